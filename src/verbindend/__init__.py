@@ -1,0 +1,1 @@
+"""A journal and practice companion for connecting leadership, in the terminal."""

@@ -1,0 +1,235 @@
+"""Which essential today, and which question: the same all day and on every device.
+
+Counted in practice days (days with at least one record), not calendar days, so that nothing is
+neglected while the leader is away. Only records before today count for the essential. No chance.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from verbindend.core.entry import AnyEntry, Deed, Intention, Outcome, Plan, Reflection
+from verbindend.core.pack import Need, Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FOCUS_WEIGHT = 2.0
+NEGLECT_WEIGHT = 5.0
+NEGLECT_FULL = 15
+BALANCE_WEIGHT = 1.0
+REPEAT_WEIGHT = -1.0
+BALANCE_DAYS = 20
+NET_UNTOUCHED = 20
+NET_UNASKED = 25
+
+MOST_FOCUS = 2
+"""How many essentials a leader may have in focus at once."""
+
+
+class Reason(StrEnum):
+    """Why this essential: the largest part of its score."""
+
+    PICK = "pick"
+    SITTING = "sitting"
+    NET = "net"
+    FOCUS = "focus"
+    NEGLECT = "neglect"
+    BALANCE = "balance"
+    BEGIN = "begin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The essential of a day and why it is this one."""
+
+    essential: str
+    reason: Reason
+    last: date | None
+    """The last day before today with a record of it."""
+
+
+def current_plan(entries: Iterable[AnyEntry]) -> Plan | None:
+    """What the leader chose last; the newest plan holds."""
+    plans = [entry for entry in entries if isinstance(entry, Plan)]
+    return max(plans, key=lambda plan: (plan.written, plan.id), default=None)
+
+
+def sittings(entries: Iterable[AnyEntry]) -> dict[date, str]:
+    """The essential of each day: the one of its first sitting, by day."""
+    first: dict[date, AnyEntry] = {}
+    for entry in entries:
+        if isinstance(entry, Intention | Reflection) and entry.essential:
+            held = first.get(entry.day)
+            if held is None or (entry.written, entry.id) < (held.written, held.id):
+                first[entry.day] = entry
+    return {day: entry.essential or "" for day, entry in sorted(first.items())}
+
+
+def choose_essential(entries: Sequence[AnyEntry], today: date, essentials: Sequence[str]) -> Choice:
+    """The essential of today: the leader's pick, that of today's first sitting, else the rule's."""
+    past = _Past(entries, today, essentials)
+    sat = sittings(entries).get(today)
+    pick = past.plan.pick if past.plan and past.plan.day == today else None
+    if pick and pick in essentials:
+        return past.choice(pick, Reason.PICK)
+    ruled = _by_safety_net(past) or _by_score(past)
+    if sat and sat in essentials and sat != ruled.essential:
+        return past.choice(sat, Reason.SITTING)
+    return ruled
+
+
+class _Past:
+    """What happened before today, as the rule wants to know it."""
+
+    def __init__(self, entries: Sequence[AnyEntry], today: date, essentials: Sequence[str]) -> None:
+        before = [entry for entry in entries if entry.day < today]
+        records = [entry for entry in before if not isinstance(entry, Plan)]
+        self.today = today
+        self.plan = current_plan(entries)
+        self.days = sorted({entry.day for entry in records})
+        self.touched = _last_days((entry.essential, entry.day) for entry in records)
+        choices = sittings(before)
+        self.chosen = _last_days((essential, day) for day, essential in choices.items())
+        recent = [None, *choices.values()][-2:]
+        self.essentials = essentials
+        self.candidates = [each for each in essentials if each not in recent[-1:]] or essentials
+        self.before_last = recent[0]
+        window = set(self.days[-BALANCE_DAYS:])
+        self.deeds = Counter(
+            entry.essential for entry in records if isinstance(entry, Deed) and entry.day in window
+        )
+
+    def days_since(self, last: date | None) -> int:
+        """How many practice days lie after a day; all of them after none."""
+        return len(self.days) - (bisect_right(self.days, last) if last else 0)
+
+    def choice(self, essential: str, reason: Reason) -> Choice:
+        """An essential, with the last time it was touched."""
+        return Choice(essential=essential, reason=reason, last=self.touched.get(essential))
+
+    def first_by_lot(self, essentials: Iterable[str]) -> str:
+        """One of equals: drawn by today's date, so the same on every device."""
+        return min(essentials, key=lambda essential: _lot(self.today, essential))
+
+
+def _by_safety_net(past: _Past) -> Choice | None:
+    """An essential that nobody touched or asked about for too long, the longest first."""
+    waits = {}
+    for essential in past.candidates:
+        untouched = past.days_since(past.touched.get(essential))
+        unasked = past.days_since(past.chosen.get(essential))
+        if untouched >= NET_UNTOUCHED or unasked >= NET_UNASKED:
+            waits[essential] = max(untouched, unasked)
+    if not waits:
+        return None
+    longest = max(waits.values())
+    essential = past.first_by_lot(each for each, wait in waits.items() if wait == longest)
+    return past.choice(essential, Reason.NET)
+
+
+def _by_score(past: _Past) -> Choice:
+    """The essential with the highest score, and the largest part of that score as its reason."""
+    focus = past.plan.focus if past.plan else ()
+    deeds = past.deeds.total()
+    parts: dict[str, dict[Reason, float]] = {}
+    scores: dict[str, float] = {}
+    for essential in past.candidates:
+        neglect = min(past.days_since(past.touched.get(essential)), NEGLECT_FULL) / NEGLECT_FULL
+        missing = max(0.0, 1 - len(past.essentials) * past.deeds[essential] / deeds) if deeds else 0
+        parts[essential] = {
+            Reason.FOCUS: FOCUS_WEIGHT * (essential in focus),
+            Reason.NEGLECT: NEGLECT_WEIGHT * neglect,
+            Reason.BALANCE: BALANCE_WEIGHT * missing,
+        }
+        repeated = essential == past.before_last
+        scores[essential] = round(sum(parts[essential].values()) + REPEAT_WEIGHT * repeated, 6)
+    best = max(scores.values())
+    essential = past.first_by_lot(each for each, score in scores.items() if score == best)
+    reason, part = max(parts[essential].items(), key=lambda item: item[1])
+    return past.choice(essential, reason if part > 0 else Reason.BEGIN)
+
+
+def choose_question(
+    pool: Sequence[Prompt], entries: Sequence[AnyEntry], today: date
+) -> Prompt | None:
+    """The question of a pool that is asked today; None for an empty pool.
+
+    Left out, unless that empties the pool: what needs a deed of today when there is none, and what
+    was asked within its cooldown. Then after a day that something failed an outsider's view, the
+    least used, the longest ago, the behaviour longest without a deed, and the lot.
+    """
+    used: Counter[str] = Counter()
+    last: dict[str, date] = {}
+    for entry in entries:
+        for answer in entry.answers:
+            if answer.prompt:
+                used[answer.prompt] += 1
+                last[answer.prompt] = max(last.get(answer.prompt, entry.day), entry.day)
+    practised = _last_days(
+        (behaviour, entry.day)
+        for entry in entries
+        if isinstance(entry, Deed)
+        for behaviour in entry.behaviours
+    )
+    possible = [prompt for prompt in pool if _has_what_it_needs(prompt, entries, today)] or pool
+    rested = [
+        prompt
+        for prompt in possible
+        if prompt.id not in last or (today - last[prompt.id]).days > prompt.cooldown_days
+    ]
+    hard = failed_on_last_day(entries, today)
+
+    def rank(prompt: Prompt) -> tuple[bool, int, date, date, bytes]:
+        longest_without = min(
+            (practised.get(behaviour, date.min) for behaviour in prompt.behaviours),
+            default=date.min,
+        )
+        return (
+            hard and not prompt.distance,
+            used[prompt.id],
+            last.get(prompt.id, date.min),
+            longest_without,
+            _lot(today, prompt.id),
+        )
+
+    return min(rested or possible, key=rank, default=None)
+
+
+def failed_on_last_day(entries: Iterable[AnyEntry], today: date) -> bool:
+    """Whether the last evening before today closed an intention as failed."""
+    evenings = [entry for entry in entries if isinstance(entry, Reflection) and entry.day < today]
+    latest = max((entry.day for entry in evenings), default=None)
+    return any(
+        close.outcome == Outcome.FAILED
+        for entry in evenings
+        if entry.day == latest
+        for close in entry.closes
+    )
+
+
+def _has_what_it_needs(prompt: Prompt, entries: Iterable[AnyEntry], today: date) -> bool:
+    return prompt.needs != Need.DEED_TODAY or any(
+        isinstance(entry, Deed) and entry.day == today and entry.essential == prompt.essential
+        for entry in entries
+    )
+
+
+def _last_days(pairs: Iterable[tuple[str | None, date]]) -> dict[str, date]:
+    """The last day of each name."""
+    last: dict[str, date] = {}
+    for name, day in pairs:
+        if name:
+            last[name] = max(last.get(name, day), day)
+    return last
+
+
+def _lot(day: date, name: str) -> bytes:
+    """A draw that depends on the day and the name only (`hash` differs per process)."""
+    return sha256(f"{day}|{name}".encode()).digest()

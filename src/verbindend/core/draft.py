@@ -1,0 +1,50 @@
+"""What a leader is in the middle of writing: kept on disk within a second, offered again later."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+from verbindend.core.entry import Part
+
+
+class Task(StrEnum):
+    """What the draft will become."""
+
+    MORNING = "morning"
+    EVENING = "evening"
+    DEED = "deed"
+    EDIT = "edit"
+
+
+class Draft(Part, frozen=True, kw_only=True):
+    """Something begun. Steps are named by their keys; what was skipped has no answer."""
+
+    id: str
+    task: Task
+    day: date
+    changed: datetime
+    essential: str = ""
+    about: str = ""
+    """Of an edit: the id of the entry."""
+    prompts: dict[str, str] = msgspec.field(default_factory=dict)
+    """The questions as they were chosen: step key to question id."""
+    answers: dict[str, object] = msgspec.field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+    at: str = ""
+    """The step that was on screen."""
+    sealed: datetime | None = None
+    """When the leader asked to keep it: it is kept as it is, with this as its moment."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing would be lost with it."""
+        return not any(_has_words(answer) for answer in self.answers.values())
+
+
+def _has_words(answer: object) -> bool:
+    if isinstance(answer, list | tuple):
+        return any(_has_words(part) for part in answer)
+    return bool(answer.strip()) if isinstance(answer, str) else answer is not None

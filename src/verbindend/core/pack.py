@@ -1,0 +1,134 @@
+"""What the tool says, as values: essentials, behaviours and questions, and where they came from.
+
+A class is a table of a pack, a field is a key.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from verbindend.core.entry import Moment, Part
+
+FORMAT = 1
+"""The version of the pack format that this program reads."""
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    SCALE = "scale"
+    LIST = "list"
+    PEOPLE = "people"
+    DATE = "date"
+    CHECKLIST = "checklist"
+
+
+class Yields(StrEnum):
+    """What an answer tells of."""
+
+    INTENTION = "intention"
+    DEED = "deed"
+    OBSERVATION = "observation"
+    REFLECTION = "reflection"
+
+
+class Stance(StrEnum):
+    """Where a question looks."""
+
+    BACK = "back"
+    NOW = "now"
+    AHEAD = "ahead"
+
+
+class Need(StrEnum):
+    """What must be there before a question makes sense."""
+
+    DEED_TODAY = "deed-today"
+
+
+class Essential(Part, frozen=True, kw_only=True):
+    """One of the fields of practice; the built-in pack has eight."""
+
+    id: str
+    number: int
+    title: str
+    short: str
+    explanation: str
+
+
+class Behaviour(Part, frozen=True, kw_only=True):
+    """Something a colleague could see the leader do."""
+
+    id: str
+    essential: str = ""
+    origin: str
+    text: str
+    visible_as: str = ""
+
+
+class Option(Part, frozen=True, kw_only=True):
+    """One of the answers offered."""
+
+    id: str
+    label: str
+    other: bool = False
+    """Whether it opens a line for one's own words."""
+
+
+class Prompt(Part, frozen=True, kw_only=True):
+    """A question. It belongs to an essential's behaviours or to the frame around every sitting."""
+
+    id: str
+    moment: Moment
+    kind: Kind
+    yields: Yields
+    text: str
+    essential: str = ""
+    behaviours: tuple[str, ...] = ()
+    frame: tuple[str, ...] = ()
+    stance: Stance = Stance.BACK
+    depth: int = 1
+    help: str = ""
+    needs: Need | None = None
+    distance: bool = False
+    """Whether it asks for an outsider's view, which helps after a hard day."""
+    cooldown_days: int = 28
+    min: int = 0
+    max: int = 10
+    anchor_min: str = ""
+    anchor_max: str = ""
+    follow_up: str = ""
+    option: tuple[Option, ...] = ()
+    max_people: int = 12
+
+
+class About(Part, frozen=True, kw_only=True):
+    """The `[pack]` table: what a pack says of itself."""
+
+    format: int
+    id: str
+    version: str
+    kind: str
+    language: str
+    title: str
+    licence: str = ""
+    summary: str = ""
+    address: str = ""
+    base: str = ""
+    """Of a translation: the id of the pack whose texts it gives."""
+
+
+class Pack(Part, frozen=True, kw_only=True):
+    """A whole pack, its tables in the order of its files."""
+
+    about: About
+    essentials: tuple[Essential, ...] = ()
+    behaviours: tuple[Behaviour, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The pack as an entry names it: its id and version."""
+        return f"{self.about.id} {self.about.version}"

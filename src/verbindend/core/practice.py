@@ -1,0 +1,164 @@
+"""How often each essential was practised: counts over the entries, nothing else.
+
+A practice moment is a deed. Intentions, reflections and observations are counted by themselves and
+never added to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from verbindend.core.entry import AnyEntry, Deed, Intention, Outcome, Reflection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+WEEKS = 4
+OPEN_DAYS = 3
+"""An intention open for longer than this counts as dropped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EssentialPractice:
+    """What was done on one essential in the weeks counted."""
+
+    essential: str
+    deeds: int
+    days: int
+    """On how many days those deeds were."""
+    last: date | None
+    """The day of the last deed ever, also before the weeks counted."""
+    reflections: int
+    weekly: tuple[int, ...]
+    """Deeds a block of seven days, oldest first; the last block ends today."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntentionCounts:
+    """What became of the intentions of the weeks counted."""
+
+    done: int = 0
+    different: int = 0
+    failed: int = 0
+    no_chance: int = 0
+    dropped: int = 0
+    open: int = 0
+
+    @property
+    def kept(self) -> int:
+        """How many were carried out, as meant or otherwise."""
+        return self.done + self.different
+
+    @property
+    def tried(self) -> int:
+        """How many had their chance."""
+        return self.kept + self.failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """The dashboard's figures."""
+
+    today: date
+    weeks: int
+    essentials: tuple[EssentialPractice, ...]
+    intentions: IntentionCounts
+
+    @property
+    def most(self) -> int:
+        """The most deeds of any essential: the end of the bars' shared scale."""
+        return max((each.deeds for each in self.essentials), default=0)
+
+    @property
+    def most_weekly(self) -> int:
+        """The most deeds in any week of any essential: the top of the strips' shared scale."""
+        return max((max(each.weekly, default=0) for each in self.essentials), default=0)
+
+
+@dataclass(slots=True)
+class _Tally:
+    weekly: list[int]
+    days: set[date] = field(default_factory=set)
+    last: date | None = None
+    reflections: int = 0
+
+
+def count(
+    entries: Iterable[AnyEntry], today: date, essentials: Sequence[str], weeks: int = WEEKS
+) -> Practice:
+    """Count the last `weeks` blocks of seven leader's days, the last of them ending today.
+
+    A day after today (another device, another time zone) is not counted yet.
+    """
+    first = today - timedelta(days=7 * weeks - 1)
+    tallies = {essential: _Tally([0] * weeks) for essential in essentials}
+    meant: list[Intention] = []
+    closed: dict[str, tuple[str, Outcome]] = {}
+    for entry in entries:
+        if isinstance(entry, Intention) and first <= entry.day <= today:
+            meant.append(entry)
+        elif isinstance(entry, Reflection):
+            _note_closes(entry, closed)
+        tally = tallies.get(entry.essential or "")
+        if tally is not None and entry.day <= today:
+            _note(entry, tally, first)
+    outcomes = Counter(_outcome(each, closed, today) for each in meant)
+    return Practice(
+        today=today,
+        weeks=weeks,
+        essentials=tuple(_sum_up(name, tally) for name, tally in tallies.items()),
+        intentions=IntentionCounts(**outcomes),
+    )
+
+
+def outcomes(entries: Iterable[AnyEntry]) -> dict[str, Outcome]:
+    """What became of each intention that was closed, by its id; the latest word holds."""
+    closed: dict[str, tuple[str, Outcome]] = {}
+    for entry in entries:
+        if isinstance(entry, Reflection):
+            _note_closes(entry, closed)
+    return {intention: outcome for intention, (_, outcome) in closed.items()}
+
+
+def is_open(intention: Intention, closed: dict[str, Outcome], today: date) -> bool:
+    """Whether an intention can still be closed: no outcome yet, and not let go by time."""
+    age = (today - intention.day).days
+    return intention.id not in closed and 0 <= age <= OPEN_DAYS
+
+
+def _note_closes(entry: Reflection, closed: dict[str, tuple[str, Outcome]]) -> None:
+    for close in entry.closes:
+        before = closed.get(close.intention)
+        moment = f"{entry.written.timestamp():020.3f} {entry.id}"
+        if before is None or before[0] < moment:
+            closed[close.intention] = (moment, close.outcome)
+
+
+def _note(entry: AnyEntry, tally: _Tally, first: date) -> None:
+    if isinstance(entry, Deed):
+        tally.last = max(tally.last or entry.day, entry.day)
+        if entry.day >= first:
+            tally.weekly[(entry.day - first).days // 7] += 1
+            tally.days.add(entry.day)
+    elif isinstance(entry, Reflection) and entry.day >= first:
+        tally.reflections += 1
+
+
+def _outcome(intention: Intention, closed: dict[str, tuple[str, Outcome]], today: date) -> str:
+    if intention.id in closed:
+        return closed[intention.id][1].value
+    return "dropped" if (today - intention.day).days > OPEN_DAYS else "open"
+
+
+def _sum_up(essential: str, tally: _Tally) -> EssentialPractice:
+    return EssentialPractice(
+        essential=essential,
+        deeds=sum(tally.weekly),
+        days=len(tally.days),
+        last=tally.last,
+        reflections=tally.reflections,
+        weekly=tuple(tally.weekly),
+    )

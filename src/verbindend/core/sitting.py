@@ -1,0 +1,133 @@
+"""A sitting prepared: which questions it asks, and what it knows beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from verbindend.core.choice import choose_question
+from verbindend.core.entry import Deed, Intention, Moment, Outcome, Reflection
+from verbindend.core.practice import is_open, outcomes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from verbindend.core.entry import AnyEntry
+    from verbindend.core.library import Library
+    from verbindend.core.pack import Prompt
+
+EVENING_FRAMES = ("afronden", "gezien", "getuige", "dezelfde", "niet-gelukt", "opnieuw",
+                  "telt-mee", "waar", "dieper")  # fmt: skip
+"""The fixed questions an evening may need, by the name of their frame in the pack."""
+
+DEEPER_EVERY = 3
+"""Every how many evenings a deepening question is offered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """Everything a morning or an evening needs to be asked and kept."""
+
+    moment: Moment
+    day: date
+    essential: str
+    questions: Mapping[str, Prompt] = field(default_factory=dict)
+    """The questions chosen, by step: 'question', 'deepening' or the name of a frame."""
+    intention: Intention | None = None
+    """In the evening: the one to close. In the morning: the one of before, to compare with."""
+    again: bool = False
+    """Whether the leader meant to try the earlier intention once more."""
+    deeds: Mapping[str, Deed] = field(default_factory=dict)
+    """The last deed of the day on each essential."""
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The ids of the questions, so that a draft taken up later asks the same."""
+        return {key: prompt.id for key, prompt in self.questions.items()}
+
+
+def prepare(
+    library: Library,
+    entries: Sequence[AnyEntry],
+    *,
+    moment: Moment,
+    day: date,
+    essential: str,
+    chosen: Mapping[str, str] | None = None,
+) -> Sitting:
+    """Choose the questions of a sitting; those of `chosen` are asked again where they can be."""
+    past = [entry for entry in entries if entry.day <= day]
+    pools = _evening(library, past, essential) if moment == Moment.EVENING else _morning(library)
+    pools["question"] = library.questions(essential, moment)
+    questions = {}
+    for key, pool in pools.items():
+        again = library.prompts.get((chosen or {}).get(key, ""))
+        prompt = again or choose_question(pool, past, day)
+        if prompt and (chosen is None or key in chosen):
+            questions[key] = prompt
+    intention = _intention(past, moment, day)
+    return Sitting(
+        moment=moment,
+        day=day,
+        essential=essential,
+        questions=questions,
+        intention=intention,
+        again=moment == Moment.MORNING and _again(past, intention, library),
+        deeds={
+            entry.essential: entry
+            for entry in sorted(past, key=lambda entry: entry.written)
+            if isinstance(entry, Deed) and entry.day == day and entry.essential
+        },
+    )
+
+
+def _morning(library: Library) -> dict[str, tuple[Prompt, ...]]:
+    return {"hindernis": library.wordings("hindernis")}
+
+
+def _evening(
+    library: Library, past: Sequence[AnyEntry], essential: str
+) -> dict[str, tuple[Prompt, ...]]:
+    """The pools of an evening: one of the two fixed questions, and now and then one deeper."""
+    evenings = [
+        entry for entry in past if isinstance(entry, Reflection) and entry.moment == Moment.EVENING
+    ]
+    frames = ["meenemen" if len(evenings) % 2 else "goed", *EVENING_FRAMES]
+    pools = {frame: library.wordings(frame) for frame in frames}
+    if (len(evenings) + 1) % DEEPER_EVERY == 0 or _failed_twice(evenings):
+        pools["deepening"] = library.questions(essential, Moment.DEEPENING)
+    return pools
+
+
+def _failed_twice(evenings: Sequence[Reflection]) -> bool:
+    closes = [
+        close.outcome
+        for evening in sorted(evenings, key=lambda evening: evening.written)
+        for close in evening.closes
+    ]
+    return closes[-2:] == [Outcome.FAILED] * 2
+
+
+def _intention(past: Sequence[AnyEntry], moment: Moment, day: date) -> Intention | None:
+    """The last intention: in the evening only one that can still be closed."""
+    closed = outcomes(past)
+    intentions = [
+        entry
+        for entry in past
+        if isinstance(entry, Intention)
+        and (moment == Moment.MORNING or is_open(entry, closed, day))
+    ]
+    return max(intentions, key=lambda entry: (entry.day, entry.written, entry.id), default=None)
+
+
+def _again(past: Sequence[AnyEntry], intention: Intention | None, library: Library) -> bool:
+    """Whether the evening that closed this intention asked for another try."""
+    ids = {prompt.id for prompt in library.wordings("opnieuw")}
+    return intention is not None and any(
+        answer.prompt in ids and answer.answer == "again"
+        for entry in past
+        if isinstance(entry, Reflection)
+        and any(close.intention == intention.id for close in entry.closes)
+        for answer in entry.answers
+    )

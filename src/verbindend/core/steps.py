@@ -1,0 +1,161 @@
+"""The way through a sitting: which steps it has, given what was answered so far.
+
+The steps are a function of the sitting and the answers, so going back, skipping and taking up a
+draft need no state of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from verbindend.core.entry import Deed, Intention, Moment, Outcome, Value
+from verbindend.core.pack import Kind, Prompt, Yields
+
+if TYPE_CHECKING:
+    from verbindend.core.sitting import Sitting
+
+Answers: TypeAlias = Mapping[str, Value | None]
+"""What was answered, by step key; a step that was skipped has None."""
+
+
+class Form(StrEnum):
+    """How a step is put."""
+
+    TODAY = "today"
+    QUESTION = "question"
+    IF_THEN = "if-then"
+    FOLLOW_UP = "follow-up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing asked."""
+
+    key: str
+    form: Form = Form.QUESTION
+    prompt: Prompt | None = None
+    intention: Intention | None = None
+    """Shown above the question: what was meant this morning."""
+    deed: Deed | None = None
+    """Shown above the question: what was noted before."""
+
+    @property
+    def text(self) -> str:
+        """The question as it is asked and kept."""
+        if self.prompt is None:
+            return ""
+        return self.prompt.follow_up if self.form == Form.FOLLOW_UP else self.prompt.text
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the answer is written in free text."""
+        return self.form == Form.FOLLOW_UP or (
+            self.prompt is not None and self.prompt.kind == Kind.TEXT
+        )
+
+
+def steps(sitting: Sitting, answers: Answers) -> tuple[Step, ...]:
+    """Every step that is known now; an answer may add the ones that follow from it."""
+    way = _morning if sitting.moment == Moment.MORNING else _evening
+    return tuple(way(sitting, answers))
+
+
+def _morning(sitting: Sitting, answers: Answers) -> Iterator[Step]:
+    yield Step(key="today", form=Form.TODAY)
+    yield from _question(sitting, "question", answers)
+    earlier = sitting.intention if sitting.again else None
+    yield Step(key="if-then", form=Form.IF_THEN, intention=earlier)
+    meant = answers.get("if-then")
+    before = sitting.intention
+    if meant and not (before and meant == (before.when, before.then)):
+        yield from _question(sitting, "hindernis", answers)
+
+
+def _evening(sitting: Sitting, answers: Answers) -> Iterator[Step]:
+    yield from _question(sitting, "goed", answers)
+    if sitting.intention:
+        yield from _closing(sitting, sitting.intention, answers)
+    yield from _question(sitting, "question", answers)
+    asked = sitting.questions.get("question")
+    if asked and asked.yields == Yields.DEED and answers.get("question"):
+        yield from _counting(sitting, answers)
+    yield from _question(sitting, "meenemen", answers)
+    if "deepening" in sitting.questions:
+        yield from _question(sitting, "dieper", answers)
+        if answers.get("dieper") == "yes":
+            yield from _question(sitting, "deepening", answers)
+
+
+def _question(
+    sitting: Sitting, key: str, answers: Answers, deed: Deed | None = None
+) -> Iterator[Step]:
+    """A question of the pack and, under a scale, its follow-up; nothing where the pack has none."""
+    prompt = sitting.questions.get(key)
+    if prompt:
+        yield Step(key=key, prompt=prompt, deed=deed)
+        if prompt.follow_up and answers.get(key) is not None:
+            yield Step(key=f"{key}-follow-up", form=Form.FOLLOW_UP, prompt=prompt)
+
+
+def _closing(sitting: Sitting, intention: Intention, answers: Answers) -> Iterator[Step]:
+    """This morning's intention: what became of it, and what that tells."""
+    prompt = sitting.questions.get("afronden")
+    if prompt is None:
+        return
+    yield Step(key="afronden", prompt=prompt, intention=intention)
+    outcome = answers.get("afronden")
+    if outcome in (Outcome.DONE, Outcome.DIFFERENT):
+        noted = sitting.deeds.get(intention.essential or "")
+        if noted:
+            yield from _same(sitting, "afronden-dezelfde", noted)
+        if not noted or answers.get("afronden-dezelfde") == "other":
+            yield from _question(sitting, "gezien", answers)
+            if closing_is_deed(sitting, answers):
+                yield from _question(sitting, "getuige", answers)
+    elif outcome == Outcome.FAILED:
+        yield from _question(sitting, "niet-gelukt", answers)
+        yield from _question(sitting, "opnieuw", answers)
+
+
+def _counting(sitting: Sitting, answers: Answers) -> Iterator[Step]:
+    """Whether the answer tells of a deed that counts, and is not the one noted before."""
+    noted = sitting.deeds.get(sitting.essential)
+    told = closing_is_deed(sitting, answers)
+    if noted or (told and sitting.intention and sitting.intention.essential == sitting.essential):
+        yield from _same(sitting, "question-dezelfde", noted)
+    else:
+        yield from _question(sitting, "telt-mee", answers)
+    if question_is_deed(sitting, answers):
+        yield from _question(sitting, "waar", answers)
+
+
+def _same(sitting: Sitting, key: str, noted: Deed | None) -> Iterator[Step]:
+    prompt = sitting.questions.get("dezelfde")
+    if prompt:
+        yield Step(key=key, prompt=prompt, deed=noted)
+
+
+def closing_is_deed(sitting: Sitting, answers: Answers) -> bool:
+    """Whether closing the intention makes a deed of its own.
+
+    An intention done is one; done otherwise it is one when the leader tells what was done.
+    """
+    if sitting.intention is None:
+        return False
+    noted = (sitting.intention.essential or "") in sitting.deeds
+    if noted and answers.get("afronden-dezelfde") != "other":
+        return False
+    outcome = answers.get("afronden")
+    return outcome == Outcome.DONE or (outcome == Outcome.DIFFERENT and bool(answers.get("gezien")))
+
+
+def question_is_deed(sitting: Sitting, answers: Answers) -> bool:
+    """Whether the leader confirmed that the evening's answer tells of a deed of its own."""
+    return (
+        bool(answers.get("question"))
+        and (answers.get("telt-mee") == "yes" or answers.get("question-dezelfde") == "other")
+        and "question" in sitting.questions
+    )
