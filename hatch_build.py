@@ -1,4 +1,4 @@
-"""Compiles the interface's catalogues (.po to .mo) whenever the package is built or installed."""
+"""What a build adds to the package: the compiled catalogues, and the content beside the sources."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileCatalogues(BuildHookInterface[Any]):
-    """Writes each catalogue's machine form beside it; the .mo files are not kept in git."""
+class CataloguesAndContent(BuildHookInterface[Any]):
+    """Compiles each catalogue (.po to .mo, not kept in git) and puts content/ into the wheel."""
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
-        """Compile every catalogue below the package."""
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Prepare a wheel; an editable install reads content/ from the checkout instead."""
         for source in Path(self.root, "src").rglob("*.po"):
             with source.open("rb") as text, source.with_suffix(".mo").open("wb") as machine:
                 write_mo(machine, read_po(text))
+        if self.target_name == "wheel" and version != "editable":
+            build_data["force_include"][str(Path(self.root, "content"))] = "verbindend/content"

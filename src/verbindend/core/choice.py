@@ -156,15 +156,25 @@ def _by_score(past: _Past) -> Choice:
     return past.choice(essential, reason if part > 0 else Reason.BEGIN)
 
 
-def choose_question(
-    pool: Sequence[Prompt], entries: Sequence[AnyEntry], today: date
-) -> Prompt | None:
-    """The question of a pool that is asked today; None for an empty pool.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What was asked and done before, as far as the choice of a question goes."""
 
-    Left out, unless that empties the pool: what needs a deed of today when there is none, and what
-    was asked within its cooldown. Then after a day that something failed an outsider's view, the
-    least used, the longest ago, the behaviour longest without a deed, and the lot.
-    """
+    used: Counter[str]
+    """How often each question was answered."""
+    last: dict[str, date]
+    """The last day it was."""
+    practised: dict[str, date]
+    """The last day of a deed that showed a behaviour."""
+    deeds_today: frozenset[str]
+    """The essentials with a deed today."""
+    hard: bool
+    """Whether something failed on the last evening."""
+
+
+def usage(entries: Iterable[AnyEntry], today: date) -> Usage:
+    """Look through the entries once, for any number of choices."""
+    entries = list(entries)
     used: Counter[str] = Counter()
     last: dict[str, date] = {}
     for entry in entries:
@@ -172,29 +182,46 @@ def choose_question(
             if answer.prompt:
                 used[answer.prompt] += 1
                 last[answer.prompt] = max(last.get(answer.prompt, entry.day), entry.day)
-    practised = _last_days(
-        (behaviour, entry.day)
-        for entry in entries
-        if isinstance(entry, Deed)
-        for behaviour in entry.behaviours
+    deeds = [entry for entry in entries if isinstance(entry, Deed)]
+    return Usage(
+        used=used,
+        last=last,
+        practised=_last_days(
+            (behaviour, deed.day) for deed in deeds for behaviour in deed.behaviours
+        ),
+        deeds_today=frozenset(deed.essential or "" for deed in deeds if deed.day == today),
+        hard=failed_on_last_day(entries, today),
     )
-    possible = [prompt for prompt in pool if _has_what_it_needs(prompt, entries, today)] or pool
+
+
+def choose_question(pool: Sequence[Prompt], known: Usage, today: date) -> Prompt | None:
+    """The question of a pool that is asked today; None for an empty pool.
+
+    Left out, unless that empties the pool: what needs a deed of today when there is none, and what
+    was asked within its cooldown. Then after a day that something failed an outsider's view, the
+    least used, the longest ago, the behaviour longest without a deed, and the lot.
+    """
+    possible = [
+        prompt
+        for prompt in pool
+        if prompt.needs != Need.DEED_TODAY or prompt.essential in known.deeds_today
+    ] or pool
     rested = [
         prompt
         for prompt in possible
-        if prompt.id not in last or (today - last[prompt.id]).days > prompt.cooldown_days
+        if prompt.id not in known.last
+        or (today - known.last[prompt.id]).days > prompt.cooldown_days
     ]
-    hard = failed_on_last_day(entries, today)
 
     def rank(prompt: Prompt) -> tuple[bool, int, date, date, bytes]:
         longest_without = min(
-            (practised.get(behaviour, date.min) for behaviour in prompt.behaviours),
+            (known.practised.get(behaviour, date.min) for behaviour in prompt.behaviours),
             default=date.min,
         )
         return (
-            hard and not prompt.distance,
-            used[prompt.id],
-            last.get(prompt.id, date.min),
+            known.hard and not prompt.distance,
+            known.used[prompt.id],
+            known.last.get(prompt.id, date.min),
             longest_without,
             _lot(today, prompt.id),
         )
@@ -211,13 +238,6 @@ def failed_on_last_day(entries: Iterable[AnyEntry], today: date) -> bool:
         for entry in evenings
         if entry.day == latest
         for close in entry.closes
-    )
-
-
-def _has_what_it_needs(prompt: Prompt, entries: Iterable[AnyEntry], today: date) -> bool:
-    return prompt.needs != Need.DEED_TODAY or any(
-        isinstance(entry, Deed) and entry.day == today and entry.essential == prompt.essential
-        for entry in entries
     )
 
 

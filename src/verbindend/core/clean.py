@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from verbindend.core.refusal import Refusal
+
 MOST_CHARACTERS = 100_000
 """The longest text kept as one answer, in characters."""
 
@@ -31,8 +33,27 @@ def clean(text: str) -> str:
     return _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
 
 
+def accepted(text: str) -> str:
+    """The leader's own text as it is kept.
+
+    Raises:
+        Refusal: nothing is left of it, or it is too long for one answer.
+    """
+    kept = clean(text)
+    if not kept.strip():
+        raise Refusal("There is no text yet: write a few words.")
+    if len(kept) > MOST_CHARACTERS:
+        raise Refusal(
+            "This text has {count} characters, {most} is the most for one answer: shorten it or "
+            "split it.",
+            count=len(kept),
+            most=MOST_CHARACTERS,
+        )
+    return kept
+
+
 def clean_foreign(text: str) -> str:
-    """Text written by others (packs, names): as `clean`, and nothing invisible or turning either."""
+    """Text written by others (packs, names): as `clean`, and nothing unseen or turning either."""
     return _DROPPED_FOREIGN.sub("", _LINE_ENDS.sub("\n", text))
 
 

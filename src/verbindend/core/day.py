@@ -19,24 +19,32 @@ def leaders_day(moment: datetime, begins: time = DAY_BEGINS) -> date:
     return (wall - timedelta(hours=begins.hour, minutes=begins.minute)).date()
 
 
-def parse_day(text: str, today: date) -> date:
-    """A day as a person types it: 2026-11-23, 'gisteren', 'yesterday'; within reach of today.
+def read_day(text: str, today: date) -> date:
+    """A day as a person types it: 2026-11-23, 'gisteren', 'yesterday'.
 
     Raises:
-        Refusal: it is no date, lies in the future or more than seven days back.
+        Refusal: it is no date.
     """
     word = text.strip().lower()
     if word in _WORDS:
         return today - timedelta(days=_WORDS[word])
     try:
-        day = date.fromisoformat(word)
+        return date.fromisoformat(word)
     except ValueError:
         raise Refusal(
             "“{text}” is not a date: write it as {example}, or yesterday.",
             text=text.strip()[:40],
             example=today.isoformat(),
         ) from None
-    return within_reach(day, today)
+
+
+def parse_day(text: str, today: date) -> date:
+    """A day as a person types it, within reach of today.
+
+    Raises:
+        Refusal: it is no date, lies in the future or more than seven days back.
+    """
+    return within_reach(read_day(text, today), today)
 
 
 def within_reach(day: date, today: date) -> date:

@@ -58,6 +58,11 @@ class Library:
             each for each in self.pack.prompts if not each.essential and frame in each.frame
         )
 
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The title of every essential by id, in their order."""
+        return {essential.id: essential.title for essential in self.essentials.values()}
+
     def title(self, essential: str | None) -> str:
         """An essential's title; the bare id for one that no pack knows any more."""
         known = self.essentials.get(essential or "")

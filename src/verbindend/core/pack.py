@@ -129,6 +129,11 @@ class Pack(Part, frozen=True, kw_only=True):
     prompts: tuple[Prompt, ...] = ()
 
     @property
+    def tables(self) -> tuple[Essential | Behaviour | Prompt, ...]:
+        """Everything in it that has an id."""
+        return (*self.essentials, *self.behaviours, *self.prompts)
+
+    @property
     def label(self) -> str:
         """The pack as an entry names it: its id and version."""
         return f"{self.about.id} {self.about.version}"

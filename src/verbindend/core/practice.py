@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 WEEKS = 4
+WORKING_DAYS = 5
 OPEN_DAYS = 3
 """An intention open for longer than this counts as dropped."""
 
@@ -127,6 +128,28 @@ def is_open(intention: Intention, closed: dict[str, Outcome], today: date) -> bo
     """Whether an intention can still be closed: no outcome yet, and not let go by time."""
     age = (today - intention.day).days
     return intention.id not in closed and 0 <= age <= OPEN_DAYS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayMarks:
+    """What there is of one day."""
+
+    day: date
+    deed: bool
+    reflection: bool
+
+
+def week_marks(entries: Iterable[AnyEntry], today: date) -> tuple[DayMarks, ...]:
+    """The days of today's week, Monday first; a weekend day only when something was done on it."""
+    monday = today - timedelta(days=today.weekday())
+    deeds = {entry.day for entry in entries if isinstance(entry, Deed)}
+    reflections = {entry.day for entry in entries if isinstance(entry, Reflection)}
+    days = [monday + timedelta(days=number) for number in range(7)]
+    return tuple(
+        DayMarks(day=day, deed=day in deeds, reflection=day in reflections)
+        for day in days
+        if day.weekday() < WORKING_DAYS or day in deeds | reflections
+    )
 
 
 def _note_closes(entry: Reflection, closed: dict[str, tuple[str, Outcome]]) -> None:

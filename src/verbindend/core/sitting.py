@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from verbindend.core.choice import choose_question
+from verbindend.core.choice import choose_question, usage
 from verbindend.core.entry import Deed, Intention, Moment, Outcome, Reflection
 from verbindend.core.practice import is_open, outcomes
 
@@ -61,9 +61,10 @@ def prepare(
     pools = _evening(library, past, essential) if moment == Moment.EVENING else _morning(library)
     pools["question"] = library.questions(essential, moment)
     questions = {}
+    known = usage(past, day)
     for key, pool in pools.items():
         again = library.prompts.get((chosen or {}).get(key, ""))
-        prompt = again or choose_question(pool, past, day)
+        prompt = again or choose_question(pool, known, day)
         if prompt and (chosen is None or key in chosen):
             questions[key] = prompt
     intention = _intention(past, moment, day)

@@ -1,0 +1,162 @@
+"""Commands that ask and note: reflect, deed, today, plan."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verbindend.cli.usage import Command
+from verbindend.companion.deeds import DeedDraft
+from verbindend.core.entry import Moment, Witness
+from verbindend.core.refusal import Refusal
+from verbindend.views import phrases
+
+if TYPE_CHECKING:
+    from verbindend.cli.run import Run
+    from verbindend.companion.looking import Today
+
+STANDARD_INPUT = "-"
+
+
+def register(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    for command in (reflect, deed, today, plan):
+        program.command(cls=Command)(command)
+
+
+def reflect(
+    context: typer.Context,
+    essential: Annotated[str, typer.Argument(metavar="ESSENTIAL", help="On which essential.")] = "",
+    *,
+    morning: Annotated[bool, typer.Option("--morning", help="The start of the day.")] = False,
+    evening: Annotated[bool, typer.Option("--evening", help="The close of the day.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Ask line by line.")] = False,
+) -> None:
+    """Be asked: this morning's intention, or this evening's look back."""
+    run: Run = context.obj
+    if morning and evening:
+        raise Refusal("Choose --morning or --evening, not both.")
+    asked = Moment.MORNING if morning else Moment.EVENING if evening else None
+    moment = asked or run.companion.looking.today().moment
+    sitting = run.companion.sittings.begin(moment, essential)
+    if plain or not sys.stdin.isatty():
+        from verbindend.cli.line_by_line import ask
+
+        ask(run, sitting)
+        return
+    from verbindend.cli.screens import open_app
+
+    raise typer.Exit(open_app(run, sitting))
+
+
+def deed(
+    context: typer.Context,
+    essential: Annotated[str, typer.Argument(metavar="ESSENTIAL", help="Of which essential.")],
+    text: Annotated[
+        str, typer.Argument(metavar="[TEXT|-]", help="What you did or said; - reads it.")
+    ] = STANDARD_INPUT,
+    *,
+    behaviour: Annotated[str, typer.Option(metavar="ID", help="The behaviour it shows.")] = "",
+    where: Annotated[str, typer.Option(metavar="TEXT", help="Where it was.")] = "",
+    people: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="S.", help="With whom, by initials; may be repeated."),
+    ] = None,
+    on: Annotated[str, typer.Option(metavar="DATE", help="The day, up to seven days back.")] = "",
+    witness: Annotated[Witness, typer.Option(help="Who noticed it.")] = Witness.SELF,
+) -> None:
+    """Note a practice moment: what you did, the only thing that counts as practised."""
+    run: Run = context.obj
+    kept = run.companion.deeds.note(
+        DeedDraft(
+            essential=essential,
+            text=_typed(run) if text == STANDARD_INPUT else text,
+            behaviour=behaviour,
+            where=where,
+            people=",".join(people or ()),
+            day=on,
+            witness=witness,
+        )
+    )
+    title = run.companion.desk.library.title(kept.essential)
+    run.tell(run.words.tr("Kept with {title}. `verbindend undo` takes it back.", title=title))
+    run.say(kept.id)
+
+
+def today(
+    context: typer.Context,
+    *,
+    why: Annotated[bool, typer.Option("--why", help="Also why this essential.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """One line on today, for a shell prompt; silent when the day is done."""
+    run: Run = context.obj
+    seen = run.companion.looking.today()
+    if as_json:
+        run.say(json.dumps(_today_json(seen), ensure_ascii=False))
+    elif why or not seen.evening_done:
+        run.say(_today_line(run, seen, why=why))
+
+
+def plan(
+    context: typer.Context,
+    *,
+    focus: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ESSENTIAL", help="An essential in focus; at most two."),
+    ] = None,
+    no_focus: Annotated[bool, typer.Option("--no-focus", help="Lift the focus.")] = False,
+    pick: Annotated[str, typer.Option(metavar="ESSENTIAL", help="The essential of today.")] = "",
+) -> None:
+    """See or choose your focus, and the essential of today."""
+    run: Run = context.obj
+    plans = run.companion.plans
+    if focus or no_focus:
+        plans.choose_focus(focus or ())
+    if pick:
+        plans.pick(pick)
+    library = run.companion.desk.library
+    titles = ", ".join(library.title(each) for each in plans.focus)
+    run.say(run.words.tr("Focus: {titles}.", titles=titles or run.words.tr("none")))
+
+
+def _typed(run: Run) -> str:
+    """The text from standard input; at a keyboard, up to the end of input."""
+    if sys.stdin.isatty():
+        run.tell(run.words.tr("Write what you did; end with Ctrl+D on a line of its own."))
+    return sys.stdin.buffer.read().decode(errors="replace")
+
+
+def _today_line(run: Run, seen: Today, *, why: bool) -> str:
+    words = run.words
+    parts = [seen.essential.title]
+    if why:
+        parts.append(phrases.why(words, seen.choice, seen.day))
+    if seen.intention:
+        state = phrases.OUTCOMES[seen.outcome] if seen.outcome else "open"
+        parts.append(words.tr("intention {state}", state=words.tr(state)))
+    return f" {run.look.marks.separator} ".join(parts)
+
+
+def _today_json(seen: Today) -> dict[str, object]:
+    intention = seen.intention
+    return {
+        "day": seen.day.isoformat(),
+        "essential": seen.essential.id,
+        "title": seen.essential.title,
+        "reason": seen.choice.reason.value,
+        "last": seen.choice.last.isoformat() if seen.choice.last else None,
+        "intention": {
+            "id": intention.id,
+            "if": intention.when,
+            "then": intention.then,
+            "outcome": seen.outcome.value if seen.outcome else None,
+        }
+        if intention
+        else None,
+        "morning_done": seen.morning_done,
+        "evening_done": seen.evening_done,
+    }

@@ -1,0 +1,64 @@
+"""The commands on packs: what the tool says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verbindend.cli.run import BUILT_IN
+from verbindend.cli.usage import Command, Group
+from verbindend.locale import mark
+from verbindend.store.packs import is_translation, load
+from verbindend.store.places import content_folder
+from verbindend.store.translation import missing, translated
+
+if TYPE_CHECKING:
+    from verbindend.cli.run import Run
+    from verbindend.core.pack import Pack
+
+
+def register(program: typer.Typer) -> None:
+    """Add the group to the program."""
+    packs = typer.Typer(cls=Group, rich_markup_mode=None)
+    packs.command(cls=Command)(check)
+    program.add_typer(packs, name="pack", help=mark("What the tool says: check a pack."))
+
+
+def check(
+    context: typer.Context,
+    pack: Annotated[
+        Path | None, typer.Argument(metavar="PATH", help="A file or folder; else the built-in.")
+    ] = None,
+) -> None:
+    """Check a pack, or a translation lying beside its pack, and print what it holds."""
+    run: Run = context.obj
+    path = pack or content_folder() / BUILT_IN
+    if is_translation(path):
+        _check_translation(run, path)
+        return
+    loaded = load(path)
+    for warning in loaded.warnings:
+        run.refuse(warning)
+    _print(run, loaded.pack)
+
+
+def _check_translation(run: Run, path: Path) -> None:
+    base = load(path.with_name(path.name.rpartition(".")[0])).pack
+    for name in missing(base, path):
+        run.tell(run.words.tr("{path}: {name} is missing.", path=path, name=name))
+    _print(run, translated(base, path))
+
+
+def _print(run: Run, pack: Pack) -> None:
+    """What a pack holds, in numbers."""
+    run.say(f"{pack.label} · {pack.about.title}")
+    run.say(
+        run.words.tr(
+            "{essentials} essentials, {behaviours} behaviours, {prompts} questions.",
+            essentials=len(pack.essentials),
+            behaviours=len(pack.behaviours),
+            prompts=len(pack.prompts),
+        )
+    )

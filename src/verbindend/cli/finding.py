@@ -1,0 +1,139 @@
+"""Commands that find and show entries: list, show, search, path."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verbindend.cli.usage import Command
+from verbindend.core.clean import one_line
+from verbindend.core.day import read_day
+from verbindend.core.refusal import Refusal
+from verbindend.core.search import Query
+from verbindend.locale import mark
+from verbindend.views import phrases
+from verbindend.views.entry import gist, mark_of, plain_whole
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+
+    from verbindend.cli.run import Run
+    from verbindend.core.entry import AnyEntry
+
+Essential = Annotated[str, typer.Option(metavar="ESSENTIAL", help="Only of this essential.")]
+Kind = Annotated[str, typer.Option(metavar="KIND", help="Only of this kind, such as deed.")]
+Tag = Annotated[str, typer.Option(metavar="TAG", help="Only with this tag.")]
+Person = Annotated[str, typer.Option("--with", metavar="S.", help="Only with this person.")]
+Since = Annotated[str, typer.Option(metavar="DATE", help="Only from this day on.")]
+Until = Annotated[str, typer.Option(metavar="DATE", help="Only up to this day.")]
+Most = Annotated[int, typer.Option("-n", metavar="N", help="At most so many; 0 for all.", min=0)]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
+
+
+def register(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    listing = mark("List the entries, newest first.")
+    searching = mark("Find entries by words that all occur, whatever the accents and capitals.")
+    program.command("list", cls=Command, help=listing)(find)
+    program.command("search", cls=Command, help=searching)(find)
+    for command in (show, path):
+        program.command(cls=Command)(command)
+
+
+def find(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORD...", help="Words that all occur.")
+    ] = None,
+    *,
+    essential: Essential = "",
+    kind: Kind = "",
+    tag: Tag = "",
+    person: Person = "",
+    since: Since = "",
+    until: Until = "",
+    most: Most = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Find entries: `list` is a search for no words."""
+    run: Run = context.obj
+    if context.info_name == "search" and not words:
+        raise Refusal("Type one or more words to look for.")
+    today = run.companion.desk.today()
+    query = Query(
+        words=" ".join(words or ()),
+        essential=run.companion.desk.library.find_essential(essential).id if essential else None,
+        kind=_known_kind(kind),
+        tag=tag or None,
+        person=person or None,
+        first=read_day(since, today) if since else None,
+        last=read_day(until, today) if until else None,
+    )
+    run.tell_unreadable()
+    found = run.companion.looking.find(query)[: most or None]
+    if as_json:
+        run.say(_as_json([run.journal.document(entry.id) for entry in found]))
+        return
+    for entry in found:
+        run.say(_line(run, entry))
+    if not found:
+        run.tell(run.words.tr("Nothing found."))
+
+
+def show(
+    context: typer.Context,
+    entry: Annotated[str, typer.Argument(metavar="ID", help="Its name, or its last six signs.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show an entry, whole."""
+    run: Run = context.obj
+    shown_entry = run.companion.looking.entry(entry)
+    if as_json:
+        run.say(_as_json(run.journal.document(shown_entry.id)))
+    else:
+        run.say(plain_whole(shown_entry, run.words, run.companion.desk.library))
+
+
+def path(
+    context: typer.Context,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="Also the other places.")] = False,
+) -> None:
+    """Print where the journal is."""
+    run: Run = context.obj
+    run.say(str(run.places.journal))
+    if every:
+        run.say(str(run.preferences.path))
+        run.say(str(run.places.state))
+
+
+def _known_kind(typed: str) -> str | None:
+    if typed and typed not in phrases.KINDS:
+        kinds = ", ".join(phrases.KINDS)
+        raise Refusal("There is no kind “{typed}”: choose {kinds}.", typed=typed[:40], kinds=kinds)
+    return typed or None
+
+
+def _line(run: Run, entry: AnyEntry) -> str:
+    """An entry on one line, cut at the width of a terminal."""
+    library = run.companion.desk.library
+    parts = [
+        entry.id[-6:],
+        entry.day.isoformat(),
+        mark_of(entry, run.look.marks),
+        f"{phrases.kind(run.words, entry):14}",
+        library.title(entry.essential),
+        gist(entry, run.words, library),
+    ]
+    return one_line("  ".join(parts), run.width)
+
+
+def _as_json(documents: object) -> str:
+    return json.dumps(documents, ensure_ascii=False, default=_iso)
+
+
+def _iso(value: date | datetime | time) -> str:
+    return value.isoformat()

@@ -1,0 +1,109 @@
+"""Commands that change what was kept: edit, delete, restore, undo."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verbindend.cli.usage import Command
+from verbindend.core.act import Did
+from verbindend.locale import mark
+from verbindend.views import phrases
+from verbindend.views.entry import gist
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from verbindend.cli.run import Run
+    from verbindend.core.entry import AnyEntry
+
+UNDONE = {
+    Did.ADDED: mark("Taken back: it is in the trash."),
+    Did.CHANGED: mark("The earlier version is back."),
+    Did.DELETED: mark("It is back in the journal."),
+    Did.RESTORED: mark("It is in the trash again."),
+}
+
+Ids = Annotated[
+    list[str], typer.Argument(metavar="ID...", help="Their names, or the last six signs.")
+]
+
+
+def register(program: typer.Typer) -> None:
+    """Add these commands to the program."""
+    for command in (edit, delete, restore, undo):
+        program.command(cls=Command)(command)
+
+
+def edit(
+    context: typer.Context,
+    entry: Annotated[str, typer.Argument(metavar="ID", help="Its name, or its last six signs.")],
+) -> None:
+    """Change an entry's file in your editor ($VISUAL or $EDITOR), or by what is piped in."""
+    run: Run = context.obj
+    journal = run.journal
+    held = run.companion.looking.entry(entry)
+    before = journal.text(held.id)
+    if sys.stdin.isatty():
+        from verbindend.store.editing import edited
+
+        after = edited(before, run.places.state, ending=".toml")
+    else:
+        after = sys.stdin.buffer.read().decode(errors="replace")
+    if after == before:
+        run.tell(run.words.tr("Nothing was changed."))
+        return
+    journal.rewrite(held.id, before, after)
+    run.tell(run.words.tr("Changed. `verbindend undo` brings the earlier version back."))
+
+
+def delete(context: typer.Context, entries: Ids) -> None:
+    """Move entries to the trash."""
+    run: Run = context.obj
+    ids = [run.companion.looking.entry(each).id for each in entries]
+    run.journal.delete(ids)
+    run.tell(
+        run.words.many(
+            "{count} entry is in the trash. `verbindend undo` brings it back.",
+            "{count} entries are in the trash. `verbindend undo` brings them back.",
+            len(ids),
+        )
+    )
+
+
+def restore(
+    context: typer.Context,
+    entries: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID...]", help="None lists the trash.")
+    ] = None,
+) -> None:
+    """Bring entries back from the trash; without a name, list what is in it."""
+    run: Run = context.obj
+    trashed = run.journal.trashed()
+    if entries:
+        run.journal.restore([_id_in(trashed, each) for each in entries])
+        run.tell(run.words.tr(UNDONE[Did.DELETED]))
+        return
+    for entry in trashed:
+        kind = phrases.kind(run.words, entry)
+        said = gist(entry, run.words, run.companion.desk.library)
+        run.say(f"{entry.id}  {kind}  {said}")
+    if not trashed:
+        run.tell(run.words.tr("The trash is empty."))
+
+
+def undo(context: typer.Context) -> None:
+    """Undo what was done last on this device, also before a restart."""
+    run: Run = context.obj
+    act = run.journal.undo()
+    run.tell(run.words.tr(UNDONE[act.did]))
+    for entry_id in act.ids:
+        run.say(entry_id)
+
+
+def _id_in(entries: Sequence[AnyEntry], typed: str) -> str:
+    """The id that a person means by its last six characters, when it is one of these."""
+    found = [entry.id for entry in entries if entry.id.endswith(f"-{typed}")]
+    return found[0] if len(found) == 1 else typed

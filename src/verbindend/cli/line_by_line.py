@@ -1,0 +1,182 @@
+"""A sitting asked line by line: for a screen reader, a script or a slow connection."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from verbindend.core.clean import accepted, clean
+from verbindend.core.pack import Kind
+from verbindend.core.people import handles
+from verbindend.core.refusal import Refusal
+from verbindend.core.steps import Form, steps
+
+if TYPE_CHECKING:
+    from verbindend.cli.run import Run
+    from verbindend.core.entry import Value
+    from verbindend.core.pack import Prompt
+    from verbindend.core.sitting import Sitting
+    from verbindend.core.steps import Step
+
+END = "."
+MOST_BYTES = 16 * 1024 * 1024
+
+
+class EndOfInputError(Exception):
+    """Nothing more will be typed."""
+
+
+class Lines:
+    """What is typed, or piped in.
+
+    Piped, a line is an answer; where a lone full stop follows further down, the lines up to it are
+    one. At a keyboard an answer in free text ends with an empty line or a lone full stop.
+    """
+
+    def __init__(self) -> None:
+        self.typed = sys.stdin.isatty()
+        self._piped: list[str] | None = None
+
+    def line(self) -> str:
+        """One line.
+
+        Raises:
+            EndOfInputError: there is none.
+        """
+        if self.typed:
+            return self._typed_line()
+        waiting = self._waiting()
+        if not waiting:
+            raise EndOfInputError
+        return waiting.pop(0)
+
+    def text(self) -> str:
+        """Free text; empty to skip.
+
+        Raises:
+            EndOfInputError: there is none.
+        """
+        first = self.line()
+        if not first.strip() or first.strip() == END:
+            return ""
+        lines = [first]
+        if self.typed:
+            while (line := self._typed_line()).strip() not in ("", END):
+                lines.append(line)
+        else:
+            waiting = self._waiting()
+            stop = next((n for n, line in enumerate(waiting) if line.strip() == END), None)
+            if stop is not None:
+                lines += waiting[:stop]
+                del waiting[: stop + 1]
+        return "\n".join(lines)
+
+    def _waiting(self) -> list[str]:
+        if self._piped is None:
+            data = sys.stdin.buffer.read(MOST_BYTES)
+            self._piped = clean(data.decode(errors="replace")).splitlines()
+        return self._piped
+
+    def _typed_line(self) -> str:
+        sys.stderr.flush()
+        line = sys.stdin.buffer.readline()
+        if not line:
+            raise EndOfInputError
+        return clean(line.decode(errors="replace")).removesuffix("\n")
+
+
+def ask(run: Run, sitting: Sitting) -> None:
+    """Ask every step; at the end, also at the end of input, keep what was answered.
+
+    Raises:
+        Refusal: an answer cannot be kept; then nothing was.
+    """
+    answers: dict[str, Value | None] = {}
+    lines = Lines()
+    library = run.companion.desk.library
+    run.tell(library.essentials[sitting.essential].title)
+    run.tell(run.words.tr("An empty line skips; a lone “.” ends an answer of several lines."))
+    try:
+        while step := next((s for s in steps(sitting, answers) if s.key not in answers), None):
+            answers[step.key] = _answer(run, lines, step)
+    except EndOfInputError:
+        pass
+    kept = run.companion.sittings.keep(sitting, answers)
+    run.tell(run.words.many("Kept {count} entry.", "Kept {count} entries.", len(kept)))
+    for entry in kept:
+        run.say(entry.id)
+
+
+def _answer(run: Run, lines: Lines, step: Step) -> Value | None:
+    """Ask one step, again as long as a person at a keyboard gives what does not fit."""
+    while True:
+        try:
+            return _once(run, lines, step)
+        except Refusal as refusal:
+            if not lines.typed:
+                raise
+            run.refuse(refusal)
+
+
+def _once(run: Run, lines: Lines, step: Step) -> Value | None:
+    run.tell("")
+    if step.form == Form.TODAY:
+        return None
+    if step.intention:
+        meant = step.intention
+        run.tell(run.words.tr("If {when}, then {then}", when=meant.when, then=meant.then))
+    if step.deed:
+        run.tell(f"  {step.deed.text}")
+    if step.form == Form.IF_THEN:
+        return _if_then(run, lines)
+    run.tell(step.text)
+    prompt = step.prompt
+    if prompt is None or step.is_text:
+        if prompt and prompt.help and step.form == Form.QUESTION:
+            run.tell(f"  {prompt.help}")
+        return _within_limit(lines.text()) or None
+    return _closed(run, lines, prompt)
+
+
+def _closed(run: Run, lines: Lines, prompt: Prompt) -> Value | None:
+    """A question that is answered by people, a number or one of its options."""
+    if prompt.kind == Kind.PEOPLE:
+        return handles(lines.line()) or None
+    if prompt.kind == Kind.SCALE:
+        run.tell(f"  {prompt.min} = {prompt.anchor_min}, {prompt.max} = {prompt.anchor_max}")
+        return _number(lines.line(), prompt.min, prompt.max)
+    for number, option in enumerate(prompt.option, 1):
+        run.tell(f"  {number} {option.label}")
+    return _option(lines.line(), [option.id for option in prompt.option])
+
+
+def _if_then(run: Run, lines: Lines) -> Value | None:
+    """Both halves of an intention, or neither."""
+    run.tell(run.words.tr("If … (a moment or a place)"))
+    when = lines.line().strip()
+    if not when:
+        return None
+    run.tell(run.words.tr("then … (what you say or do)"))
+    then = lines.line().strip()
+    return (when, then) if then else None
+
+
+def _within_limit(text: str) -> str:
+    return accepted(text) if text else ""
+
+
+def _number(typed: str, least: int, most: int) -> int | None:
+    word = typed.strip()
+    if not word:
+        return None
+    if not (word.isascii() and word.isdigit() and least <= int(word) <= most):
+        raise Refusal("Type a number from {least} to {most}, or nothing.", least=least, most=most)
+    return int(word)
+
+
+def _option(typed: str, ids: list[str]) -> str | None:
+    word = typed.strip().lower()
+    if not word or word in ids:
+        return word or None
+    number = _number(word, 1, len(ids))
+    return ids[number - 1] if number else None

@@ -1,0 +1,63 @@
+"""The command that shows the program with a made-up year."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verbindend.cli.run import Run
+from verbindend.cli.usage import Command
+from verbindend.core.refusal import Refusal
+
+if TYPE_CHECKING:
+    from verbindend.core.entry import AnyEntry
+
+
+def register(program: typer.Typer) -> None:
+    """Add this command to the program."""
+    program.command(cls=Command)(demo)
+
+
+def demo(
+    context: typer.Context,
+    *,
+    write: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Write the journal here and stop.")
+    ] = None,
+) -> None:
+    """Look around in a year of made-up practice, in a journal of its own."""
+    run: Run = context.obj
+    if write:
+        entries = _written(Run(str(write)))
+        run.tell(run.words.tr("{count} made-up entries in {path}.", count=len(entries), path=write))
+        return
+    from verbindend.cli.screens import open_app
+
+    with tempfile.TemporaryDirectory(prefix="verbindend-demo-") as folder:
+        made = Run(folder)
+        _written(made)
+        raise typer.Exit(open_app(made))
+
+
+def _written(run: Run) -> list[AnyEntry]:
+    """Write the year into an empty journal.
+
+    Raises:
+        Refusal: something is in the folder already.
+    """
+    from verbindend.companion.made_up import Texts, Year
+    from verbindend.store.demo_texts import demo_texts
+
+    reading = run.companion.looking.read()
+    if reading.entries or reading.unreadable:
+        raise Refusal(
+            "{path} has entries already: choose a new folder for the made-up year.",
+            path=run.places.journal,
+        )
+    desk = run.companion.desk
+    entries = Year(desk.library, demo_texts(desk.library.language, Texts), desk.now()).entries()
+    run.journal.add(entries)
+    return entries

@@ -1,0 +1,91 @@
+"""The command that shows the picture of practice."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verbindend.cli.usage import Command
+from verbindend.core.practice import WEEKS
+from verbindend.core.refusal import Refusal
+
+if TYPE_CHECKING:
+    from verbindend.cli.run import Run
+    from verbindend.core.practice import Practice
+
+MOST_WEEKS = 520
+
+
+def register(program: typer.Typer) -> None:
+    """Add this command to the program."""
+    program.command(cls=Command)(dashboard)
+
+
+def dashboard(
+    context: typer.Context,
+    *,
+    weeks: Annotated[int, typer.Option(metavar="N", help="How many weeks, up to today.")] = WEEKS,
+    essential: Annotated[str, typer.Option(metavar="ESSENTIAL", help="Only this essential.")] = "",
+    plain: Annotated[bool, typer.Option("--plain", help="As sentences, to be read aloud.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """See how often you practised each essential."""
+    run: Run = context.obj
+    if not 1 <= weeks <= MOST_WEEKS:
+        raise Refusal("Choose between 1 and {most} weeks.", most=MOST_WEEKS)
+    library = run.companion.desk.library
+    chosen = library.find_essential(essential).id if essential else None
+    looking = run.companion.looking
+    run.tell_unreadable()
+    practice = looking.practice(weeks)
+    if as_json:
+        run.say(json.dumps(_as_json(practice, library.titles, chosen), ensure_ascii=False))
+        return
+    from verbindend.views.dashboard import (
+        STRIP_WEEKS,
+        Picture,
+        plain_dashboard,
+    )
+    from verbindend.views.dashboard import (
+        dashboard as draw,
+    )
+
+    picture = Picture(
+        practice=practice,
+        strip=looking.practice(STRIP_WEEKS),
+        titles=library.titles,
+        focus=run.companion.plans.focus,
+        chosen=chosen,
+    )
+    if plain:
+        run.say(plain_dashboard(picture, run.words))
+    else:
+        run.draw(partial(draw, picture))
+
+
+def _as_json(practice: Practice, titles: dict[str, str], chosen: str | None) -> dict[str, object]:
+    """The figures, as the documentation of the JSON promises them."""
+    return {
+        "today": practice.today.isoformat(),
+        "weeks": practice.weeks,
+        "essentials": [
+            {
+                "id": each.essential,
+                "title": titles[each.essential],
+                "deeds": each.deeds,
+                "days": each.days,
+                "last": each.last.isoformat() if each.last else None,
+                "reflections": each.reflections,
+                "weekly": list(each.weekly),
+            }
+            for each in practice.essentials
+            if chosen in (None, each.essential)
+        ],
+        "intentions": {
+            name: getattr(practice.intentions, name)
+            for name in ("done", "different", "failed", "no_chance", "dropped", "open")
+        },
+    }

@@ -1,0 +1,151 @@
+"""The composition root: what one run of the program works with, made when it is first needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+from functools import cached_property
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, TextIO
+
+import msgspec
+
+from verbindend.companion.companion import Companion
+from verbindend.companion.desk import Desk
+from verbindend.core.clean import shown
+from verbindend.core.library import Library
+from verbindend.locale import LANGUAGES, Words, language_of
+from verbindend.store.drafts import DraftFolder
+from verbindend.store.journal import JournalFolder, random_suffix
+from verbindend.store.packs import load
+from verbindend.store.places import Places, content_folder, find_places, settings_file
+from verbindend.store.settings import SettingsFile
+from verbindend.store.translation import translated
+from verbindend.views import phrases
+from verbindend.views.look import Look, marks_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rich.console import RenderableType
+
+    from verbindend.core.refusal import Refusal
+    from verbindend.core.settings import Settings
+
+BUILT_IN = "verbindend-kern"
+BASE_LANGUAGE = "nl"
+WITHOUT_TERMINAL = 80
+
+
+class Run:
+    """One run of the program."""
+
+    def __init__(self, journal: str = "") -> None:
+        self.named_journal = journal
+        """The folder named on the command line; set before anything is used."""
+
+    @cached_property
+    def preferences(self) -> SettingsFile:
+        """The settings on disk."""
+        return SettingsFile(settings_file())
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings, with the language that will be spoken filled in."""
+        settings = self.preferences.read()
+        known = settings.language if settings.language in LANGUAGES else language_of(os.environ)
+        return msgspec.structs.replace(settings, language=known)
+
+    @cached_property
+    def words(self) -> Words:
+        """The sentences of the interface."""
+        return Words(self.settings.language)
+
+    @cached_property
+    def places(self) -> Places:
+        """The folders of this run."""
+        return find_places(self.named_journal, self.settings.journal)
+
+    @cached_property
+    def journal(self) -> JournalFolder:
+        """The journal on disk."""
+        return JournalFolder(self.places.journal, self.places.state)
+
+    @cached_property
+    def companion(self) -> Companion:
+        """What a leader can do, on this journal."""
+        return Companion(
+            Desk(
+                journal=self.journal,
+                drafts=DraftFolder(self.places.state / "drafts"),
+                preferences=self.preferences,
+                settings=self.settings,
+                libraries=built_in,
+                clock=lambda: datetime.now().astimezone(),
+                suffix=random_suffix,
+            )
+        )
+
+    @cached_property
+    def look(self) -> Look:
+        """The marks and colours for the command line's output."""
+        from verbindend.views.look import Look
+
+        return Look(marks=marks_for(sys.stdout.encoding))
+
+    @property
+    def width(self) -> int:
+        """How many columns a line may have; no limit when the output is no terminal."""
+        return get_terminal_size().columns if sys.stdout.isatty() else 0
+
+    def say(self, text: str) -> None:
+        """Print a result."""
+        _write(sys.stdout, text)
+
+    def tell(self, text: str) -> None:
+        """Print a message, beside the results."""
+        _write(sys.stderr, text)
+
+    def tell_unreadable(self) -> None:
+        """Name the files of the journal that could not be read."""
+        for file in self.companion.looking.read().unreadable:
+            self.tell(phrases.unreadable(self.words, file))
+
+    def draw(self, drawn: Callable[[Words, Look, int], RenderableType]) -> None:
+        """Print something drawn, as wide as the terminal; 80 columns when there is none."""
+        from rich.console import Console
+
+        console = Console(
+            markup=False, emoji=False, highlight=False, width=self.width or WITHOUT_TERMINAL
+        )
+        console.print(drawn(self.words, self.look, console.width))
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Print why something was not done, and what to do."""
+        self.tell(self.words.tr(refusal.sentence, **refusal.facts))
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write a line; a sign that the stream's encoding lacks is replaced rather than fatal."""
+    encoding = stream.encoding or "utf-8"
+    line = (shown(text) + "\n").encode(encoding, "replace").decode(encoding)
+    stream.write(line)
+
+
+def built_in(language: str) -> Library:
+    """The built-in content in a language.
+
+    Raises:
+        Refusal: its files are damaged.
+    """
+    pack = load(content_folder() / BUILT_IN).pack
+    if language != BASE_LANGUAGE:
+        pack = translated(pack, overlay(content_folder() / BUILT_IN, language))
+    return Library(pack, language)
+
+
+def overlay(pack: Path, language: str) -> Path:
+    """Where the texts of a pack in another language lie: beside it."""
+    return pack.with_name(f"{pack.name}.{language}")

@@ -1,0 +1,14 @@
+"""Opening the screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from verbindend.cli.run import Run
+    from verbindend.core.sitting import Sitting
+
+
+def open_app(run: Run, sitting: Sitting | None = None) -> int:
+    """Open the program; its exit code."""
+    raise NotImplementedError

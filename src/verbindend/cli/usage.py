@@ -1,0 +1,99 @@
+"""Help and usage errors in the language of the interface."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from typer.core import TyperCommand, TyperGroup
+
+from verbindend.locale import mark
+
+if TYPE_CHECKING:
+    from typer import TyperException
+
+    from verbindend.locale import Words
+
+Context: TypeAlias = Any
+"""The library's own context, whose class is private."""
+
+HEADINGS = (
+    mark("Usage:"),
+    mark("Arguments:"),
+    mark("Options:"),
+    mark("Commands:"),
+    mark("Show this message and exit."),
+)
+"""What the command-line library writes by itself."""
+
+
+class Group(TyperGroup):
+    """The program itself, whose help speaks the leader's language."""
+
+    def get_help(self, ctx: Context) -> str:
+        """The help text, translated."""
+        for command in self.commands.values():
+            _translate(command, ctx)
+        _translate(self, ctx)
+        return _headings(super().get_help(ctx), ctx)
+
+
+class Command(TyperCommand):
+    """A command, whose help speaks the leader's language."""
+
+    def get_help(self, ctx: Context) -> str:
+        """The help text, translated."""
+        _translate(self, ctx)
+        return _headings(super().get_help(ctx), ctx)
+
+
+def explain(error: TyperException, words: Words) -> str:
+    """A usage error as one sentence with what to do."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "verbindend"
+    return words.tr(
+        "{problem} See `{command} --help`.", problem=_problem(error, words), command=command
+    )
+
+
+def _problem(error: TyperException, words: Words) -> str:
+    match type(error).__name__:
+        case "NoSuchOption":
+            return words.tr("There is no option {name}.", name=getattr(error, "option_name", ""))
+        case "MissingParameter":
+            parameter = getattr(error, "param", None)
+            name = parameter.human_readable_name.upper() if parameter else "?"
+            return words.tr("{name} is missing.", name=name)
+        case "BadOptionUsage":
+            name = getattr(error, "option_name", "")
+            return words.tr("The option {name} needs a value.", name=name)
+        case "BadParameter":
+            parameter = getattr(error, "param", None)
+            name = "/".join(parameter.opts) if parameter else "?"
+            return words.tr("The value for {name} does not fit.", name=name)
+        case _:
+            return words.tr("That is not a command, or too many words.")
+
+
+def _translate(command: Any, ctx: Context) -> None:  # noqa: ANN401 - its base class is private
+    """Put a command's help and that of its options into the leader's language, once."""
+    words = _words(ctx)
+    if words is None or getattr(command, "translated", False):
+        return
+    command.translated = True
+    command.help = words.tr(command.help or "")
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = words.tr(parameter.help)
+
+
+def _headings(text: str, ctx: Context) -> str:
+    words = _words(ctx)
+    if words:
+        for heading in HEADINGS:
+            text = text.replace(heading, words.tr(heading))
+    return text
+
+
+def _words(ctx: Context) -> Words | None:
+    run = ctx.find_root().obj
+    return getattr(run, "words", None)

@@ -1,0 +1,69 @@
+"""What every capability works with: the journal, the clock, the questions and the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from verbindend.core.day import DAY_BEGINS, leaders_day
+from verbindend.core.keeping import Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from verbindend.companion.ports import Drafts, Journal, Preferences
+    from verbindend.core.library import Library
+    from verbindend.core.settings import Settings
+
+
+@dataclass(kw_only=True)
+class Desk:
+    """The tools on the desk. The language may change while the program runs; the rest does not."""
+
+    journal: Journal
+    drafts: Drafts
+    preferences: Preferences
+    settings: Settings
+    """The language is filled in: the one that was set, or that of the locale."""
+    libraries: Callable[[str], Library]
+    """The questions in a language."""
+    clock: Callable[[], datetime]
+    suffix: Callable[[], str]
+    """Six random characters."""
+    _library: Library | None = field(default=None, init=False)
+
+    @property
+    def library(self) -> Library:
+        """The questions in the language spoken now, read when they are first needed."""
+        if self._library is None or self._library.language != self.settings.language:
+            self._library = self.libraries(self.settings.language)
+        return self._library
+
+    def settle(self, settings: Settings) -> None:
+        """Keep the settings of this device.
+
+        Raises:
+            Refusal: they cannot be written.
+        """
+        self.preferences.write(settings)
+        self.settings = settings
+
+    def now(self) -> datetime:
+        """This moment, to the second, with its offset from UTC."""
+        return self.clock().replace(microsecond=0)
+
+    def today(self) -> date:
+        """The leader's day."""
+        plan = self.journal.plan()
+        return leaders_day(self.now(), plan.day_begins if plan else DAY_BEGINS)
+
+    def stamp(self, day: date, written: datetime | None = None) -> Stamp:
+        """What an entry of this day begins with, when it is kept now (or was at `written`)."""
+        return Stamp(
+            written=written or self.now(),
+            day=day,
+            pack=self.library.pack.label,
+            language=self.library.language,
+            suffix=lambda _number: self.suffix(),
+        )

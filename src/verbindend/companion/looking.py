@@ -1,0 +1,151 @@
+"""Looking: at today, at how often each essential was practised, and for earlier words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verbindend.core.choice import Choice, choose_essential
+from verbindend.core.entry import ID, AnyEntry, Intention, Moment, Outcome, Reflection
+from verbindend.core.practice import (
+    WEEKS,
+    DayMarks,
+    Practice,
+    count,
+    is_open,
+    outcomes,
+    week_marks,
+)
+from verbindend.core.search import Query, find
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from verbindend.companion.desk import Desk
+    from verbindend.core.draft import Draft
+    from verbindend.core.pack import Essential
+    from verbindend.core.reading import Reading, Unreadable
+
+NOON = 12
+LONG_AWAY = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """What there is to see and to do today."""
+
+    day: date
+    essential: Essential
+    choice: Choice
+    focus: tuple[str, ...]
+    intention: Intention | None
+    """The last one of today or still open."""
+    outcome: Outcome | None
+    """What became of that intention, once it was closed."""
+    week: tuple[DayMarks, ...]
+    morning_done: bool
+    evening_done: bool
+    moment: Moment
+    """Which sitting is offered first at this hour."""
+    drafts: tuple[Draft, ...]
+    unreadable: tuple[Unreadable, ...]
+    entries: int
+    absent: bool
+    """Whether the last entry is more than `LONG_AWAY` days old."""
+
+
+class Looking:
+    """Looking, never changing."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def read(self) -> Reading:
+        """Everything in the journal.
+
+        Raises:
+            Refusal: the journal folder cannot be read.
+        """
+        return self._desk.journal.read()
+
+    def today(self) -> Today:
+        """Today, as the files tell it.
+
+        Raises:
+            Refusal: the journal folder cannot be read.
+        """
+        reading = self.read()
+        day = self._desk.today()
+        library = self._desk.library
+        choice = choose_essential(reading.entries, day, list(library.essentials))
+        closed = outcomes(reading.entries)
+        intention = next(
+            (
+                entry
+                for entry in reading.entries
+                if isinstance(entry, Intention)
+                and (entry.day == day or is_open(entry, closed, day))
+            ),
+            None,
+        )
+        sat = {
+            entry.moment
+            for entry in reading.entries
+            if isinstance(entry, Reflection) and entry.day == day
+        }
+        morning = Moment.MORNING in sat or any(
+            isinstance(entry, Intention) and entry.day == day for entry in reading.entries
+        )
+        early = self._desk.now().hour < NOON and not morning
+        last = max((entry.day for entry in reading.entries if entry.day < day), default=day)
+        return Today(
+            day=day,
+            essential=library.essentials[choice.essential],
+            choice=choice,
+            focus=self._focus(),
+            intention=intention,
+            outcome=closed.get(intention.id) if intention else None,
+            week=week_marks(reading.entries, day),
+            morning_done=morning,
+            evening_done=Moment.EVENING in sat,
+            moment=Moment.MORNING if early else Moment.EVENING,
+            drafts=self._desk.drafts.waiting(),
+            unreadable=reading.unreadable,
+            entries=len(reading.entries),
+            absent=(day - last).days > LONG_AWAY,
+        )
+
+    def practice(self, weeks: int = WEEKS) -> Practice:
+        """How often each essential was practised in the last weeks.
+
+        Raises:
+            Refusal: the journal folder cannot be read.
+        """
+        essentials = list(self._desk.library.essentials)
+        return count(self.read().entries, self._desk.today(), essentials, weeks)
+
+    def find(self, query: Query) -> tuple[AnyEntry, ...]:
+        """The entries that fit a query, newest first.
+
+        Raises:
+            Refusal: the journal folder cannot be read.
+        """
+        return find(self.read().entries, query)
+
+    def entry(self, typed: str) -> AnyEntry:
+        """The entry that a person means by its id, or by the last six characters of it.
+
+        Raises:
+            Refusal: there is none, or its file cannot be read.
+        """
+        word = typed.strip()
+        if not ID.fullmatch(word):
+            ending = f"-{word}"
+            found = [entry for entry in self.read().entries if entry.id.endswith(ending)]
+            if len(found) == 1:
+                return found[0]
+        return self._desk.journal.get(word)
+
+    def _focus(self) -> tuple[str, ...]:
+        plan = self._desk.journal.plan()
+        return plan.focus if plan else ()

@@ -1,0 +1,184 @@
+"""A year of made-up practice: the same leader each time, asked by the same rules as a real one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from verbindend.core.choice import choose_essential
+from verbindend.core.entry import Deed, Moment, Outcome, Plan, Value, Witness
+from verbindend.core.keeping import Stamp, made
+from verbindend.core.pack import Kind
+from verbindend.core.sitting import prepare
+from verbindend.core.steps import Form, Step, steps
+
+if TYPE_CHECKING:
+    from verbindend.core.entry import AnyEntry
+    from verbindend.core.library import Library
+    from verbindend.core.sitting import Sitting
+
+SEED = "verbindend"
+DAYS = 365
+FOCUS = ("waarderen", "vier-r")
+
+MORNINGS, EVENINGS, DEEDS = 0.7, 0.75, 0.55
+"""How often on a working day."""
+
+OTHER_ESSENTIAL, DEEPER, ANSWERED = 0.35, 0.5, 0.9
+"""How often a deed is on another essential than the day's; and how often an offer is taken."""
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_SATURDAY = 5
+_HOLIDAYS = (range(20, 30), range(225, 246))
+"""Days of the year, counted from the first, on which this leader was away."""
+
+_OUTCOMES = (
+    [Outcome.DONE] * 6 + [Outcome.DIFFERENT] * 2 + [Outcome.FAILED] * 2 + [Outcome.NO_CHANCE]
+)
+
+
+class EssentialTexts(msgspec.Struct, frozen=True, kw_only=True, rename={"when": "if"}):
+    """What the leader says about one essential. Lists of one length belong together."""
+
+    morning: tuple[str, ...]
+    when: tuple[str, ...]
+    then: tuple[str, ...]
+    seen: tuple[str, ...]
+    answer: tuple[str, ...]
+    deed: tuple[str, ...]
+    where: tuple[str, ...]
+    behaviours: tuple[str, ...]
+
+
+class Texts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the leader says."""
+
+    people: tuple[str, ...]
+    obstacle: tuple[str, ...]
+    good: tuple[str, ...]
+    insight: tuple[str, ...]
+    failed: tuple[str, ...]
+    scale: tuple[str, ...]
+    essential: Mapping[str, EssentialTexts]
+
+
+class Year:
+    """The year that ends today."""
+
+    def __init__(self, library: Library, texts: Texts, now: datetime) -> None:
+        self._library = library
+        self._texts = texts
+        self._now = now
+        self._chance = Random(SEED)  # noqa: S311 - made-up practice needs no secret
+        self._entries: list[AnyEntry] = []
+        self._asked = 0
+
+    def entries(self) -> list[AnyEntry]:
+        """Every entry, oldest first. The last day has only its morning."""
+        first = self._now.date() - timedelta(days=DAYS)
+        for number in range(DAYS):
+            day = first + timedelta(days=number)
+            away = any(number in holiday for holiday in _HOLIDAYS)
+            if day.weekday() < _SATURDAY and not away:
+                self._live(day)
+        self._morning(self._now.date())
+        return self._entries
+
+    def _live(self, day: date) -> None:
+        """One working day: often a morning, now and then a deed, mostly an evening."""
+        if not self._entries:
+            plan = Plan(**self._stamp(day, time(8, 30)).head("plan"), focus=FOCUS)
+            self._entries.append(plan)
+        if self._chance.random() < MORNINGS:
+            self._morning(day)
+        if self._chance.random() < DEEDS:
+            self._deed(day)
+        if self._chance.random() < EVENINGS:
+            self._sit(Moment.EVENING, day, time(16, 35))
+
+    def _morning(self, day: date) -> None:
+        self._sit(Moment.MORNING, day, time(8, 45))
+
+    def _deed(self, day: date) -> None:
+        """A deed noted between two meetings, mostly on the essential of the day."""
+        essential = self._essential(day)
+        if self._chance.random() < OTHER_ESSENTIAL:
+            essential = self._chance.choice(list(self._library.essentials))
+        texts = self._texts.essential[essential]
+        number = self._chance.randrange(len(texts.deed))
+        deed = Deed(
+            **self._stamp(day, time(self._chance.randrange(10, 16))).head(essential),
+            essential=essential,
+            behaviours=(texts.behaviours[number],),
+            people=(self._chance.choice(self._texts.people),),
+            situation=texts.where[number],
+            text=texts.deed[number],
+            witness=self._chance.choice(list(Witness)),
+        )
+        self._entries.append(deed)
+
+    def _sit(self, moment: Moment, day: date, at: time) -> None:
+        sitting = prepare(
+            self._library, self._entries, moment=moment, day=day, essential=self._essential(day)
+        )
+        answers: dict[str, Value | None] = {}
+        self._asked = self._chance.randrange(1000)
+        while step := next((s for s in steps(sitting, answers) if s.key not in answers), None):
+            answers[step.key] = self._answer(sitting, step)
+        self._entries.extend(made(sitting, answers, self._stamp(day, at)))
+
+    def _answer(self, sitting: Sitting, step: Step) -> Value | None:
+        texts = self._texts.essential[sitting.essential]
+        if step.form == Form.IF_THEN:
+            number = self._asked % len(texts.when)
+            return (texts.when[number], texts.then[number])
+        if step.prompt and step.form == Form.QUESTION:
+            if step.prompt.kind == Kind.PEOPLE:
+                return (self._chance.choice(self._texts.people),)
+            if step.prompt.kind == Kind.SCALE:
+                return self._chance.randint(4, 8)
+            if step.prompt.option:
+                return self._option(step)
+        return self._words(sitting, step, texts)
+
+    def _option(self, step: Step) -> str:
+        if step.key == "afronden":
+            return self._chance.choice(_OUTCOMES).value
+        ids = [option.id for option in step.prompt.option] if step.prompt else []
+        if step.key == "dieper":
+            return ids[0] if self._chance.random() < DEEPER else ids[-1]
+        return self._chance.choice(ids)
+
+    def _words(self, sitting: Sitting, step: Step, texts: EssentialTexts) -> str | None:
+        if step.key == "gezien" and sitting.intention:
+            meant = self._texts.essential[sitting.intention.essential or sitting.essential]
+            return meant.seen[meant.then.index(sitting.intention.then)]
+        pools: dict[str, Sequence[str]] = {
+            "question": texts.morning if sitting.moment == Moment.MORNING else texts.answer,
+            "goed": self._texts.good,
+            "meenemen": self._texts.insight,
+            "hindernis": self._texts.obstacle,
+            "niet-gelukt": self._texts.failed,
+            "waar": texts.where,
+            "deepening-follow-up": self._texts.scale,
+        }
+        pool = pools.get(step.key)
+        return self._chance.choice(pool) if pool and self._chance.random() < ANSWERED else None
+
+    def _essential(self, day: date) -> str:
+        return choose_essential(self._entries, day, list(self._library.essentials)).essential
+
+    def _stamp(self, day: date, at: time) -> Stamp:
+        moment = datetime.combine(day, at, self._now.tzinfo)
+        moment += timedelta(minutes=self._chance.randrange(20), seconds=self._chance.randrange(60))
+        return Stamp(
+            written=moment,
+            day=day,
+            pack=self._library.pack.label,
+            language=self._library.language,
+            suffix=lambda _number: "".join(self._chance.choices(_LETTERS, k=6)),
+        )

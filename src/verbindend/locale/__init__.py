@@ -1,0 +1,67 @@
+"""The interface's own sentences, in Dutch and English. What the packs say is not among them."""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+LANGUAGES = ("nl", "en")
+FALLBACK = "en"
+
+DOMAIN = "verbindend"
+FOLDER = Path(__file__).parent
+
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def mark(sentence: str) -> str:
+    """Mark a sentence for the catalogue; it is translated where it is shown."""
+    return sentence
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """The language that the locale asks for, as far as the interface speaks it."""
+    locale = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
+    return next((each for each in LANGUAGES if locale.lower().startswith(each)), FALLBACK)
+
+
+class Words:
+    """One language: sentences by their English original, dates by its customs."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._catalogue = gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
+
+    def tr(self, sentence: str, **facts: object) -> str:
+        """A sentence, its `{names}` filled with the facts."""
+        return self._catalogue.gettext(sentence).format(**facts) if sentence else ""
+
+    def many(self, one: str, several: str, count: int, **facts: object) -> str:
+        """A sentence for so many things; `{count}` is filled in."""
+        return self._catalogue.ngettext(one, several, count).format(count=count, **facts)
+
+    def long_date(self, day: date) -> str:
+        """As in 'maandag 23 november 2026'."""
+        return self._date(day, "EEEE d MMMM y")
+
+    def short_date(self, day: date) -> str:
+        """As in '23 nov'."""
+        return self._date(day, "d MMM").rstrip(".")
+
+    def medium_date(self, day: date) -> str:
+        """As in 'ma 23 nov 2026'."""
+        return self._date(day, "EEE d MMM y")
+
+    def weekday(self, day: date) -> str:
+        """As in 'ma'."""
+        return self._date(day, "EEE").rstrip(".")
+
+    def _date(self, day: date, pattern: str) -> str:
+        from babel.dates import format_date  # noqa: PLC0415 - 20 ms
+
+        return format_date(day, pattern, locale=self.language)

@@ -1,0 +1,128 @@
+"""Between an entry and its file: what stands in the file, and why a file is no entry."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from verbindend.core.clean import clean
+from verbindend.core.entry import FORMAT, AnyEntry
+from verbindend.store.toml import BadTomlError, Document, as_document, dump, line_of, parse
+
+MOST_BYTES = 8 * 1024 * 1024
+"""The largest file read as an entry."""
+
+_HEAD = ("format", "kind", "written", "day", "essential", "behaviours", "people", "tags", "share",
+         "pack", "language")  # fmt: skip
+_PATH = re.compile(r"at `\$\.?(\w*)")
+_CONFLICT = (b"<<<<<<< ", b"\n=======", b"\n>>>>>>> ")
+
+
+def mark(sentence: str) -> str:
+    """Mark a sentence for the catalogue; it is translated where it is shown."""
+    return sentence
+
+
+class NotAnEntryError(ValueError):
+    """Why a file is no entry: a sentence of the catalogue, and its line when there is one."""
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+
+
+def decode(entry_id: str, data: bytes) -> AnyEntry:
+    """The entry in a file.
+
+    Raises:
+        NotAnEntryError: the file is half-written, conflict-marked, or lacks what an entry needs.
+    """
+    if line := _conflict_line(data):
+        raise NotAnEntryError(mark("holds two versions after a sync: keep one of them"), line)
+    try:
+        document = parse(data)
+    except BadTomlError as error:
+        raise NotAnEntryError(mark("is damaged or only half written"), error.line) from None
+    document["id"] = entry_id
+    try:
+        entry: AnyEntry = msgspec.convert(document, AnyEntry)
+    except msgspec.ValidationError as error:
+        raise _explained(error, document, data) from None
+    return entry
+
+
+def encode(entry: AnyEntry) -> Document:
+    """An entry as it stands in its file: first what all kinds share, then its own keys."""
+    built = as_document(entry)
+    del built["id"]
+    document = {key: built.pop(key) for key in _HEAD if key in built}
+    return document | {key: value for key, value in built.items() if not _absent(value)}
+
+
+def to_bytes(document: Document) -> bytes:
+    """A document as the bytes of its file, its texts in readable lines.
+
+    A text that looks like a merge conflict is written on one line, so that it is never taken for
+    one when it is read back.
+    """
+    data = dump(document)
+    return dump(document, multiline=False) if _conflict_line(data) else data
+
+
+def changed(document: Document, entry: AnyEntry) -> Document:
+    """The document of a file with an entry's values in it; keys this program does not know stay."""
+    known = {"kind", *type(entry).__struct_encode_fields__}
+    own = encode(entry)
+    unknown = {key: value for key, value in document.items() if key not in known}
+    if "answers" in own:
+        own["answers"] = _with_unknown(document.get("answers", []), own["answers"])
+    return own | unknown
+
+
+def cleaned(document: Any) -> Any:  # noqa: ANN401 - any value that TOML has
+    """A document with every text in it cleaned."""
+    if isinstance(document, str):
+        return clean(document)
+    if isinstance(document, dict):
+        return {key: cleaned(value) for key, value in document.items()}
+    if isinstance(document, list):
+        return [cleaned(value) for value in document]
+    return document
+
+
+def _with_unknown(before: list[Document], after: list[Document]) -> list[Document]:
+    """Answer tables with the unknown keys of the table that stood in the same place."""
+    known = {"prompt", "question", "answer"}
+    padded = before + [{}] * (len(after) - len(before))
+    return [
+        row | {key: value for key, value in old.items() if key not in known}
+        for row, old in zip(after, padded, strict=False)
+    ]
+
+
+def _absent(value: object) -> bool:
+    return value in ("", ())
+
+
+def _conflict_line(data: bytes) -> int | None:
+    """The line where a merge left its marks: all three, in order, each at the start of a line."""
+    begins = 0 if data.startswith(_CONFLICT[0]) else data.find(b"\n" + _CONFLICT[0])
+    if begins < 0:
+        return None
+    middle = data.find(_CONFLICT[1], begins)
+    if middle < 0 or data.find(_CONFLICT[2], middle) < 0:
+        return None
+    return data.count(b"\n", 0, begins + 1) + 1
+
+
+def _explained(error: msgspec.ValidationError, document: Document, data: bytes) -> NotAnEntryError:
+    """What is wrong, without a word of the file: only its keys are named by line."""
+    written_by = document.get("format")
+    if isinstance(written_by, int) and written_by > FORMAT:
+        return NotAnEntryError(mark("was made by a newer version: update the program to read it"))
+    found = _PATH.search(str(error))
+    line = line_of(data, found[1]) if found and found[1] else None
+    return NotAnEntryError(mark("is not an entry: a key is missing or has a wrong value"), line)

@@ -1,0 +1,309 @@
+"""The journal: one file an entry, added, changed, deleted to a trash and brought back."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from verbindend.core.act import Act, Did
+from verbindend.core.clean import clean
+from verbindend.core.entry import ID, AnyEntry, Plan, entry_id
+from verbindend.core.reading import Reading, newest_first
+from verbindend.core.refusal import Refusal
+from verbindend.store import atomic, codec
+from verbindend.store.lock import locked
+from verbindend.store.reader import ENDING, Reader, entry_path
+from verbindend.store.toml import BadTomlError, Document, parse
+from verbindend.store.undo import ActLog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+TRASH = ".trash"
+SUFFIX_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without what is easily taken for something else: i, l, o, 0, 1."""
+
+
+def random_suffix() -> str:
+    """Six random characters, which set two entries of one minute apart."""
+    return "".join(secrets.choice(SUFFIX_ALPHABET) for _ in range(6))
+
+
+class JournalFolder:
+    """A journal in a folder. `state` is where this device notes what was done last."""
+
+    def __init__(self, folder: Path, state: Path) -> None:
+        self.folder = folder
+        self.trash = folder / TRASH
+        self._state = state
+        self._reader = Reader(folder)
+        self._acts = ActLog(state / "acts.toml")
+
+    @property
+    def place(self) -> str:
+        """Where the journal is, to be shown."""
+        return str(self.folder)
+
+    def read(self) -> Reading:
+        """Everything in the journal as it is now.
+
+        Raises:
+            Refusal: the folder is a file, or may not be read.
+        """
+        with atomic.explained(self.folder):
+            return self._reader.read()
+
+    def plan(self) -> Plan | None:
+        """What the leader chose last, found without reading the journal.
+
+        Raises:
+            Refusal: the folder is a file, or may not be read.
+        """
+        with atomic.explained(self.folder):
+            return self._reader.plan()
+
+    def get(self, entry_id: str) -> AnyEntry:
+        """One entry.
+
+        Raises:
+            Refusal: there is no such entry, or its file cannot be read as one.
+        """
+        try:
+            return codec.decode(entry_id, self._bytes(entry_id))
+        except codec.NotAnEntryError as error:
+            raise Refusal(
+                "{id} cannot be read as an entry (line {line}): it was left as it is.",
+                id=entry_id,
+                line=error.line or "?",
+            ) from None
+
+    def document(self, entry_id: str) -> Document:
+        """What stands in an entry's file, also what this program does not know, and its id.
+
+        Raises:
+            Refusal: there is no such entry, or its file cannot be read as one.
+        """
+        self.get(entry_id)
+        return parse(self._bytes(entry_id)) | {"id": entry_id}
+
+    def add(self, entries: Sequence[AnyEntry]) -> None:
+        """Keep new entries: all of them or none. Entries that are there already stay as they are.
+
+        Raises:
+            Refusal: the folder is a file, full or not writable; nothing was kept.
+        """
+        with atomic.explained(self.folder):
+            self._place(entries)
+        with suppress(OSError, Refusal), locked(self._state):  # kept, even if it cannot be undone
+            self._acts.push(Act(did=Did.ADDED, ids=tuple(entry.id for entry in entries)))
+
+    def change(self, before: AnyEntry, after: AnyEntry) -> AnyEntry:
+        """Put an entry in the place of what it was; its earlier version goes to the trash.
+
+        When the file was changed meanwhile by another program, both are kept: the new version
+        becomes an entry of its own that names the other in `conflict_of`.
+
+        Returns:
+            The entry as it is kept.
+
+        Raises:
+            Refusal: a newer program wrote it, or the folder cannot be written.
+        """
+        if before.read_only:
+            raise Refusal(
+                "{id} was made by a newer version: update the program to change it.", id=before.id
+            )
+        with atomic.explained(self.folder), locked(self._state):
+            path = entry_path(self.folder, before.id)
+            data = atomic.read(path, codec.MOST_BYTES) if path.exists() else b""
+            if not data or codec.decode(before.id, data) != before:
+                return self._beside(before, after)
+            document = codec.changed(parse(data), after)
+            self._replace(before.id, data, codec.to_bytes(document))
+            return after
+
+    def text(self, entry_id: str) -> str:
+        """An entry's file as it is, for an editor.
+
+        Raises:
+            Refusal: there is no such entry.
+        """
+        return self._bytes(entry_id).decode()
+
+    def rewrite(self, entry_id: str, before: str, text: str) -> AnyEntry:
+        """Put a file's text, as it comes from an editor, in the place of what it was.
+
+        Raises:
+            Refusal: it is no entry any more (its line is named), or the file changed meanwhile.
+        """
+        typed = clean(text)
+        try:
+            document = parse(typed.encode())
+            safe = codec.cleaned(document)
+            data = typed.encode() if safe == document else codec.to_bytes(safe)
+            after = codec.decode(entry_id, data)
+        except (BadTomlError, codec.NotAnEntryError) as error:
+            raise Refusal(
+                "The text is no entry any more (line {line}): nothing was changed.",
+                line=error.line or "?",
+            ) from None
+        with atomic.explained(self.folder), locked(self._state):
+            held = self._bytes(entry_id)
+            if held.decode() != before:
+                raise Refusal("{id} was changed meanwhile: open it again.", id=entry_id)
+            if codec.decode(entry_id, held).read_only:
+                raise Refusal(
+                    "{id} was made by a newer version: update the program to change it.",
+                    id=entry_id,
+                )
+            if data != held:
+                self._replace(entry_id, held, data)
+        return after
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Move entries to the trash.
+
+        Raises:
+            Refusal: one of them is not there; nothing was moved.
+        """
+        with atomic.explained(self.folder), locked(self._state):
+            self._to_trash(ids)
+            self._acts.push(Act(did=Did.DELETED, ids=tuple(ids)))
+
+    def restore(self, ids: Sequence[str]) -> None:
+        """Bring entries back from the trash.
+
+        Raises:
+            Refusal: one of them is not in the trash; nothing was moved.
+        """
+        with atomic.explained(self.folder), locked(self._state):
+            self._from_trash(ids)
+            self._acts.push(Act(did=Did.RESTORED, ids=tuple(ids)))
+
+    def trashed(self) -> tuple[AnyEntry, ...]:
+        """The entries in the trash, newest first."""
+        held = []
+        with atomic.explained(self.folder):
+            for path in self.trash.glob(f"*{ENDING}") if self.trash.is_dir() else ():
+                if ID.fullmatch(path.stem):
+                    with suppress(codec.NotAnEntryError, OSError):
+                        held.append(codec.decode(path.stem, atomic.read(path, codec.MOST_BYTES)))
+        return newest_first(held)
+
+    def undo(self) -> Act:
+        """Undo what was done last, also before a restart.
+
+        Raises:
+            Refusal: nothing is left to undo.
+        """
+        with atomic.explained(self.folder), locked(self._state):
+            act = self._acts.last()
+            match act.did:
+                case Did.ADDED | Did.RESTORED:
+                    self._to_trash(act.ids)
+                case Did.DELETED:
+                    self._from_trash(act.ids)
+                case Did.CHANGED:
+                    self._revert(act)
+            self._acts.drop()
+            return act
+
+    def _bytes(self, entry_id: str) -> bytes:
+        if ID.fullmatch(entry_id):
+            with suppress(FileNotFoundError), atomic.explained(self.folder):
+                return atomic.read(entry_path(self.folder, entry_id), codec.MOST_BYTES)
+        raise Refusal("There is no entry {id}: see `verbindend list`.", id=entry_id[:80])
+
+    def _place(self, entries: Sequence[AnyEntry]) -> None:
+        """Write all files aside first, then put each in its place; take back on a failure."""
+        aside: list[tuple[Path, Path]] = []
+        placed: list[Path] = []
+        try:
+            for entry in entries:
+                path = entry_path(self.folder, entry.id)
+                data = codec.to_bytes(codec.encode(entry))
+                if path.exists() and atomic.read(path, codec.MOST_BYTES) == data:
+                    continue
+                atomic.make_folder(path.parent)
+                aside.append((atomic.write_aside(path, data), path))
+            for temporary, path in aside:
+                atomic.place_new(temporary, path)
+                placed.append(path)
+        except BaseException:
+            for path in placed:
+                with suppress(OSError):
+                    path.unlink()
+            raise
+        finally:
+            for temporary, _ in aside:
+                with suppress(OSError):
+                    temporary.unlink()
+        for folder in {path.parent for path in placed}:
+            atomic.sync_folder(folder)
+
+    def _beside(self, before: AnyEntry, after: AnyEntry) -> AnyEntry:
+        """Keep the new version as an entry of its own."""
+        subject = before.essential or before.kind
+        beside = msgspec.structs.replace(
+            after, id=entry_id(before.written, subject, random_suffix())
+        )
+        path = entry_path(self.folder, beside.id)
+        atomic.make_folder(path.parent)
+        document = codec.encode(beside) | {"conflict_of": before.id}
+        atomic.create(path, codec.to_bytes(document))
+        self._acts.push(Act(did=Did.ADDED, ids=(beside.id,)))
+        return beside
+
+    def _replace(self, entry_id: str, held: bytes, data: bytes) -> None:
+        """Write a file anew and keep its earlier version in the trash."""
+        atomic.make_folder(self.trash)
+        now = datetime.now().astimezone()
+        name = f"{entry_id}.{now:%Y%m%d%H%M%S%f}{ENDING}"
+        atomic.create(self.trash / name, held)
+        atomic.replace(entry_path(self.folder, entry_id), data)
+        self._acts.push(Act(did=Did.CHANGED, ids=(entry_id,), before=name))
+
+    def _revert(self, act: Act) -> None:
+        held = atomic.read(self.trash / act.before, codec.MOST_BYTES)
+        atomic.replace(entry_path(self.folder, act.ids[0]), held)
+
+    def _to_trash(self, ids: Sequence[str]) -> None:
+        atomic.make_folder(self.trash)
+        self._move(
+            [
+                (entry_path(self.folder, each), self.trash / f"{each}{ENDING}")
+                for each in _known_form(ids)
+            ]
+        )
+
+    def _from_trash(self, ids: Sequence[str]) -> None:
+        self._move(
+            [
+                (self.trash / f"{each}{ENDING}", entry_path(self.folder, each))
+                for each in _known_form(ids)
+            ]
+        )
+
+    def _move(self, ways: Sequence[tuple[Path, Path]]) -> None:
+        for source, target in ways:
+            if not source.is_file():
+                raise Refusal("There is no entry {id}: see `verbindend list`.", id=source.stem)
+            if target.exists():
+                raise Refusal("{id} is there already: nothing was moved.", id=source.stem)
+        for source, target in ways:
+            atomic.make_folder(target.parent)
+            source.rename(target)
+            atomic.sync_folder(target.parent)
+            atomic.sync_folder(source.parent)
+
+
+def _known_form(ids: Sequence[str]) -> Sequence[str]:
+    for each in ids:
+        if not ID.fullmatch(each):
+            raise Refusal("There is no entry {id}: see `verbindend list`.", id=each[:80])
+    return ids

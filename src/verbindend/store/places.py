@@ -1,0 +1,58 @@
+"""Where this device keeps what: the settings, the journal, what is half written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "verbindend"
+JOURNAL_VARIABLE = "VERBINDEND_JOURNAL"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The folders of one run."""
+
+    journal: Path
+    state: Path
+    """Drafts and the last acts of this device, apart for each journal."""
+
+
+def settings_file() -> Path:
+    """The file with this device's settings."""
+    from platformdirs import user_config_path  # noqa: PLC0415 - 14 ms
+
+    return user_config_path(NAME) / "settings.toml"
+
+
+def find_places(chosen: str, setting: str) -> Places:
+    """The journal that was asked for: by option, else the environment, the settings, the default.
+
+    A link to the folder is followed once, here.
+    """
+    named = chosen or os.environ.get(JOURNAL_VARIABLE) or setting
+    if named:
+        journal = Path(named).expanduser()
+    else:
+        from platformdirs import user_data_path  # noqa: PLC0415 - 14 ms
+
+        journal = user_data_path(NAME) / "journal"
+    journal = Path(os.path.realpath(journal))
+    own = hashlib.sha256(os.fsencode(journal)).hexdigest()[:12]
+    return Places(journal=journal, state=state_folder() / own)
+
+
+def state_folder() -> Path:
+    """Where this device keeps what it is in the middle of."""
+    from platformdirs import user_state_path  # noqa: PLC0415 - 14 ms
+
+    return user_state_path(NAME)
+
+
+def content_folder() -> Path:
+    """The built-in content: in the package, or beside the sources in a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "content"
+    return installed if installed.is_dir() else package.parents[1] / "content"

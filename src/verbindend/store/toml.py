@@ -1,0 +1,56 @@
+"""TOML in and out: one parser everywhere, bounded, with errors that name a line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import Any
+
+import msgspec
+import tomli
+
+Document = dict[str, Any]
+"""A TOML file as Python's own values."""
+
+
+class BadTomlError(ValueError):
+    """A file that is not TOML. Carries a line when one is known; never a word of the file."""
+
+    def __init__(self, line: int | None) -> None:
+        super().__init__(f"not TOML, line {line}")
+        self.line = line
+
+
+def parse(data: bytes) -> Document:
+    """Read a document.
+
+    Raises:
+        BadTomlError: it is not UTF-8 text, not TOML, or nested without end.
+    """
+    try:
+        return tomli.loads(data.removeprefix(b"\xef\xbb\xbf").decode())
+    except UnicodeDecodeError as error:
+        raise BadTomlError(data.count(b"\n", 0, error.start) + 1) from None
+    except tomli.TOMLDecodeError as error:
+        raise BadTomlError(error.lineno) from None
+    except (ValueError, RecursionError):
+        raise BadTomlError(None) from None
+
+
+def dump(document: Document, *, multiline: bool = True) -> bytes:
+    """Write a document as TOML 1.0, long texts as readable lines unless `multiline` is off."""
+    import tomli_w  # noqa: PLC0415 - most commands only read
+
+    return tomli_w.dumps(document, multiline_strings=multiline).encode()
+
+
+def as_document(value: msgspec.Struct) -> Document:
+    """A struct as a document; what is None is absent, as TOML has no word for it."""
+    built = msgspec.to_builtins(value, builtin_types=(date, datetime, time))
+    return {key: item for key, item in built.items() if item is not None}
+
+
+def line_of(data: bytes, key: str) -> int | None:
+    """The line on which a key is first set, counted from one."""
+    found = re.search(rb"(?m)^[ \t]*(?:\[+)?" + re.escape(key.encode()) + rb"[ \t]*[=\].]", data)
+    return data.count(b"\n", 0, found.start()) + 1 if found else None

@@ -1,0 +1,74 @@
+"""The look of what is drawn: marks that differ by shape, and the colours for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """One sign for one thing, everywhere the same."""
+
+    deed: str = "●"
+    reflection: str = "○"
+    focus: str = "◆"
+    none: str = "·"
+    done: str = "■"
+    different: str = "◧"
+    failed: str = "□"
+    intention: str = "▷"
+    bar: str = "█"
+    levels: str = "▁▂▃▄▅▆▇█"
+    """The steps of a strip, lowest first."""
+    rule: str = "─"
+    pointer: str = "▸"
+    dot: str = "●"
+    open_dot: str = "○"
+    ellipsis: str = "…"
+    separator: str = "·"
+
+
+UNICODE = Marks()
+ASCII = Marks(
+    deed="*",
+    reflection="o",
+    focus="+",
+    none=".",
+    done="#",
+    different="%",
+    failed="-",
+    intention=">",
+    bar="=",
+    levels="123456789",
+    rule="-",
+    pointer=">",
+    dot="*",
+    open_dot="o",
+    ellipsis="...",
+    separator="-",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """The styles that Rich draws with. As made here they follow the terminal's own colours."""
+
+    text: str = "default"
+    strong: str = "bold"
+    muted: str = "bright_black"
+    deed: str = "yellow"
+    reflection: str = "cyan"
+    focus: str = "bold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Marks and colours together."""
+
+    marks: Marks = UNICODE
+    palette: Palette = Palette()
+
+
+def marks_for(encoding: str | None) -> Marks:
+    """The marks that an output with this encoding can show."""
+    return UNICODE if encoding and encoding.lower().startswith("utf") else ASCII

@@ -1,0 +1,89 @@
+"""Small phrases about an entry or a choice, in the language of the interface."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verbindend.core.choice import Reason
+from verbindend.core.entry import Moment, Outcome, Witness
+from verbindend.locale import mark
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from verbindend.core.choice import Choice
+    from verbindend.core.entry import AnyEntry
+    from verbindend.core.reading import Unreadable
+    from verbindend.locale import Words
+
+REASONS = {
+    Reason.PICK: mark("your own choice"),
+    Reason.SITTING: mark("chosen earlier today"),
+    Reason.NET: mark("not had its turn for a while"),
+    Reason.FOCUS: mark("your focus"),
+    Reason.NEGLECT: mark("not had its turn for a while"),
+    Reason.BALANCE: mark("done less often lately"),
+    Reason.BEGIN: mark("a place to begin"),
+}
+
+OUTCOMES = {
+    Outcome.DONE: mark("done"),
+    Outcome.DIFFERENT: mark("done differently"),
+    Outcome.FAILED: mark("did not work out"),
+    Outcome.NO_CHANCE: mark("no chance"),
+    Outcome.DROPPED: mark("let go"),
+}
+
+WITNESSES = {
+    Witness.SELF: mark("seen by myself"),
+    Witness.REACTION: mark("saw a reaction"),
+    Witness.HEARD: mark("heard it back"),
+}
+
+KINDS = {
+    "intention": mark("intention"),
+    "deed": mark("deed"),
+    "reflection": mark("reflection"),
+    "observation": mark("observation"),
+    "review": mark("weekly review"),
+    "mirror": mark("monthly mirror"),
+    "exercise": mark("exercise"),
+    "plan": mark("plan"),
+    "note": mark("note"),
+}
+
+MOMENTS = {
+    Moment.MORNING: mark("Morning start"),
+    Moment.EVENING: mark("Evening close"),
+    Moment.DEEPENING: mark("Deepening"),
+    Moment.WEEK: mark("Weekly review"),
+}
+
+
+def ago(words: Words, day: date, today: date) -> str:
+    """How long ago a day was: 'today', 'yesterday', '4 days ago'."""
+    days = (today - day).days
+    if days <= 0:
+        return words.tr("today")
+    if days == 1:
+        return words.tr("yesterday")
+    return words.many("{count} day ago", "{count} days ago", days)
+
+
+def why(words: Words, choice: Choice, today: date) -> str:
+    """Why this essential, and when it was last touched: 'your focus · 4 days ago'."""
+    reason = words.tr(REASONS[choice.reason])
+    return f"{reason} · {ago(words, choice.last, today)}" if choice.last else reason
+
+
+def kind(words: Words, entry: AnyEntry) -> str:
+    """The kind of an entry; of a sitting, its moment."""
+    moment = getattr(entry, "moment", None)
+    return words.tr(MOMENTS[moment] if isinstance(moment, Moment) else KINDS[entry.kind])
+
+
+def unreadable(words: Words, file: Unreadable) -> str:
+    """A file that could not be read, and why, in one sentence."""
+    place = f"{file.name}:{file.line}" if file.line else file.name
+    reason = words.tr(file.reason)
+    return words.tr("{place} {reason}. It was left as it is.", place=place, reason=reason)
