@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verbindend.cli.usage import Command
-from verbindend.companion.deeds import DeedDraft
+from verbindend.companion.deeds import TypedDeed
 from verbindend.core.entry import Moment, Witness
 from verbindend.core.refusal import Refusal
 from verbindend.views import phrases
@@ -33,23 +33,27 @@ def reflect(
     *,
     morning: Annotated[bool, typer.Option("--morning", help="The start of the day.")] = False,
     evening: Annotated[bool, typer.Option("--evening", help="The close of the day.")] = False,
+    deepening: Annotated[
+        bool, typer.Option("--deepening", help="One question on an essential, for four minutes.")
+    ] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Ask line by line.")] = False,
 ) -> None:
     """Be asked: this morning's intention, or this evening's look back."""
     run: Run = context.obj
-    if morning and evening:
-        raise Refusal("Choose --morning or --evening, not both.")
-    asked = Moment.MORNING if morning else Moment.EVENING if evening else None
-    moment = asked or run.companion.looking.today().moment
-    sitting = run.companion.sittings.begin(moment, essential)
+    wanted = {Moment.MORNING: morning, Moment.EVENING: evening, Moment.DEEPENING: deepening}
+    asked = [moment for moment, is_wanted in wanted.items() if is_wanted]
+    if len(asked) > 1:
+        raise Refusal("Choose one of --morning, --evening and --deepening.")
+    moment = asked[0] if asked else run.companion.looking.today().moment
+    flow = run.companion.sittings.begin(moment, essential)
     if plain or not sys.stdin.isatty():
         from verbindend.cli.line_by_line import ask
 
-        ask(run, sitting)
+        ask(run, flow)
         return
     from verbindend.cli.screens import open_app
 
-    raise typer.Exit(open_app(run, sitting))
+    raise typer.Exit(open_app(run, flow))
 
 
 def deed(
@@ -71,7 +75,7 @@ def deed(
     """Note a practice moment: what you did, the only thing that counts as practised."""
     run: Run = context.obj
     kept = run.companion.deeds.note(
-        DeedDraft(
+        TypedDeed(
             essential=essential,
             text=_typed(run) if text == STANDARD_INPUT else text,
             behaviour=behaviour,

@@ -47,9 +47,7 @@ def edit(
     held = run.companion.looking.entry(entry)
     before = journal.text(held.id)
     if sys.stdin.isatty():
-        from verbindend.store.editing import edited
-
-        after = edited(before, run.places.state, ending=".toml")
+        after = run.edit(before, ".toml")
     else:
         after = sys.stdin.buffer.read().decode(errors="replace")
     if after == before:

@@ -9,14 +9,14 @@ from verbindend.core.clean import accepted, clean
 from verbindend.core.pack import Kind
 from verbindend.core.people import handles
 from verbindend.core.refusal import Refusal
-from verbindend.core.steps import Form, steps
+from verbindend.core.step import Form
 
 if TYPE_CHECKING:
     from verbindend.cli.run import Run
+    from verbindend.companion.flow import Flow
     from verbindend.core.entry import Value
     from verbindend.core.pack import Prompt
-    from verbindend.core.sitting import Sitting
-    from verbindend.core.steps import Step
+    from verbindend.core.step import Step
 
 END = "."
 MOST_BYTES = 16 * 1024 * 1024
@@ -85,7 +85,7 @@ class Lines:
         return clean(line.decode(errors="replace")).removesuffix("\n")
 
 
-def ask(run: Run, sitting: Sitting) -> None:
+def ask(run: Run, flow: Flow) -> None:
     """Ask every step; at the end, also at the end of input, keep what was answered.
 
     Raises:
@@ -94,14 +94,14 @@ def ask(run: Run, sitting: Sitting) -> None:
     answers: dict[str, Value | None] = {}
     lines = Lines()
     library = run.companion.desk.library
-    run.tell(library.essentials[sitting.essential].title)
+    run.tell(library.title(flow.essential(answers)))
     run.tell(run.words.tr("An empty line skips; a lone “.” ends an answer of several lines."))
     try:
-        while step := next((s for s in steps(sitting, answers) if s.key not in answers), None):
+        while step := next((s for s in flow.steps(answers) if s.key not in answers), None):
             answers[step.key] = _answer(run, lines, step)
     except EndOfInputError:
         pass
-    kept = run.companion.sittings.keep(sitting, answers)
+    kept = flow.keep(answers)
     run.tell(run.words.many("Kept {count} entry.", "Kept {count} entries.", len(kept)))
     for entry in kept:
         run.say(entry.id)

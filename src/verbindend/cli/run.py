@@ -85,6 +85,7 @@ class Run:
                 libraries=built_in,
                 clock=lambda: datetime.now().astimezone(),
                 suffix=random_suffix,
+                editor=self.edit,
             )
         )
 
@@ -94,6 +95,16 @@ class Run:
         from verbindend.views.look import Look
 
         return Look(marks=marks_for(sys.stdout.encoding))
+
+    def edit(self, text: str, ending: str) -> str:
+        """Open a text in the leader's own editor.
+
+        Raises:
+            Refusal: no editor is set, or it ended with an error.
+        """
+        from verbindend.store.editing import edited
+
+        return edited(text, self.places.state, ending=ending)
 
     @property
     def width(self) -> int:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from verbindend.cli.run import Run
-    from verbindend.core.sitting import Sitting
+    from verbindend.companion.flow import Flow
 
 
-def open_app(run: Run, sitting: Sitting | None = None) -> int:
+def open_app(run: Run, flow: Flow | None = None) -> int:
     """Open the program; its exit code."""
     raise NotImplementedError

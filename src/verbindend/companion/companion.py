@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbindend.companion.deeds import Deeds
+from verbindend.companion.edits import Edits
+from verbindend.companion.flow import answers_of
 from verbindend.companion.looking import Looking
 from verbindend.companion.plans import Plans
 from verbindend.companion.sittings import Sittings
+from verbindend.core.draft import Task
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from verbindend.companion.desk import Desk
+    from verbindend.companion.flow import Flow
+    from verbindend.core.draft import Draft
+    from verbindend.core.entry import AnyEntry
 
 
 class Companion:
@@ -18,8 +26,42 @@ class Companion:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.journal = desk.journal
         self.sittings = Sittings(desk)
         self.deeds = Deeds(desk)
+        self.edits = Edits(desk)
         self.plans = Plans(desk)
         self.looking = Looking(desk)
-        self.journal = desk.journal
+
+    def resume(self, draft: Draft) -> Flow:
+        """What a draft was begun for.
+
+        Raises:
+            Refusal: what it is about is not there any more, or the journal cannot be read.
+        """
+        match draft.task:
+            case Task.DEED:
+                return self.deeds.resume(draft)
+            case Task.EDIT:
+                return self.edits.resume(draft)
+            case _:
+                return self.sittings.resume(draft)
+
+    def finish(self, draft: Draft) -> Sequence[AnyEntry]:
+        """Keep a draft as it is.
+
+        Raises:
+            Refusal: it holds no answer, or it cannot be written.
+        """
+        return self.resume(draft).keep(answers_of(draft), draft)
+
+    def finish_sealed(self) -> int:
+        """Keep the drafts that were being kept when the program was killed; how many.
+
+        Raises:
+            Refusal: one of them cannot be written.
+        """
+        sealed = [draft for draft in self.desk.drafts.waiting() if draft.sealed]
+        for draft in sealed:
+            self.finish(draft)
+        return len(sealed)

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from verbindend.companion.flow import keep_entries
 from verbindend.core.clean import accepted, clean
-from verbindend.core.day import parse_day
+from verbindend.core.day import DAYS_BACK, parse_day
+from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Deed, Witness
+from verbindend.core.pack import Option
 from verbindend.core.people import handles
+from verbindend.core.step import Step
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
     from verbindend.companion.desk import Desk
+    from verbindend.core.entry import AnyEntry
+    from verbindend.core.step import Answers
+
+DAY, ESSENTIAL, BEHAVIOUR = "daad-dag", "daad-essentie", "daad-gedrag"
+TEXT, WHERE, PEOPLE, WITNESS = "daad-tekst", "daad-waar", "daad-wie", "getuige"
+"""The questions about a deed, by the name of their frame in the pack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeedDraft:
+class TypedDeed:
     """A deed as it is typed, before anything of it was checked."""
 
     essential: str
@@ -35,7 +48,7 @@ class Deeds:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def note(self, typed: DeedDraft) -> Deed:
+    def note(self, typed: TypedDeed, draft: Draft | None = None) -> Deed:
         """Keep a deed.
 
         Raises:
@@ -47,20 +60,105 @@ class Deeds:
         behaviours: tuple[str, ...] = ()
         if typed.behaviour:
             behaviours = (library.find_behaviour(typed.behaviour, essential.id).id,)
+        people = handles(typed.people)
         text = accepted(typed.text)
         where = accepted(typed.where) if clean(typed.where).strip() else ""
-        deed = Deed(
-            **self._desk.stamp(self._day(typed.day)).head(essential.id),
-            essential=essential.id,
-            behaviours=behaviours,
-            people=handles(typed.people),
-            situation=where,
-            text=text,
-            witness=typed.witness,
+        today = self._desk.today()
+        day = parse_day(typed.day, today) if typed.day else today
+        (deed,) = keep_entries(
+            self._desk,
+            day,
+            draft,
+            lambda stamp: [
+                Deed(
+                    **stamp.head(essential.id),
+                    essential=essential.id,
+                    behaviours=behaviours,
+                    people=people,
+                    situation=where,
+                    text=text,
+                    witness=typed.witness,
+                )
+            ],
         )
-        self._desk.journal.add([deed])
+        assert isinstance(deed, Deed)  # noqa: S101 - the one just made
         return deed
 
-    def _day(self, typed: str) -> date:
-        today = self._desk.today()
-        return parse_day(typed, today) if typed else today
+    def begin(self, *, earlier: bool = False) -> DeedFlow:
+        """The questions about a deed of today; also on which day, when it was `earlier`."""
+        return DeedFlow(self._desk, self, earlier=earlier)
+
+    def resume(self, draft: Draft) -> DeedFlow:
+        """The questions about the deed of a draft."""
+        return DeedFlow(self._desk, self, earlier=DAY in draft.prompts, day=draft.day)
+
+
+class DeedFlow:
+    """The way through noting a deed, in under a minute."""
+
+    task = Task.DEED
+
+    def __init__(self, desk: Desk, deeds: Deeds, *, earlier: bool, day: date | None = None) -> None:
+        self._desk = desk
+        self._deeds = deeds
+        self._earlier = earlier
+        self._day = day or desk.today()
+
+    def essential(self, answers: Answers) -> str:
+        """The essential, once it was chosen."""
+        return str(answers.get(ESSENTIAL) or "")
+
+    def steps(self, answers: Answers) -> tuple[Step, ...]:
+        """Every question that is known now."""
+        return tuple(self._steps(answers))
+
+    def _steps(self, answers: Answers) -> Iterator[Step]:
+        if self._earlier:
+            days = [self._day - timedelta(days=back) for back in range(1, DAYS_BACK + 1)]
+            yield from self._ask(DAY, [(str(day), str(day)) for day in days])
+        yield from self._ask(ESSENTIAL, list(self._desk.library.titles.items()))
+        behaviours = self._desk.library.behaviours_of(self.essential(answers))
+        if behaviours:
+            yield from self._ask(BEHAVIOUR, [(each.id, each.text) for each in behaviours])
+        for frame in (TEXT, WHERE, PEOPLE, WITNESS):
+            yield from self._ask(frame)
+
+    def _ask(self, frame: str, options: Sequence[tuple[str, str]] = ()) -> Iterator[Step]:
+        """A question of the pack, with the options that the journal or the pack gives it."""
+        for prompt in self._desk.library.wordings(frame)[:1]:
+            own = tuple(Option(id=each, label=label) for each, label in options)
+            yield Step(
+                key=frame, prompt=msgspec.structs.replace(prompt, option=own or prompt.option)
+            )
+
+    def draft(self, answers: Answers, at: str, draft_id: str = "") -> Draft:
+        """The deed as it stands, to be saved."""
+        return Draft(
+            id=draft_id or f"{self.task}-{self._day}-{self._desk.suffix()}",
+            task=self.task,
+            day=self._day,
+            changed=self._desk.now(),
+            essential=self.essential(answers),
+            prompts={DAY: DAY} if self._earlier else {},
+            answers={key: value for key, value in answers.items() if value is not None},
+            skipped=tuple(key for key, value in answers.items() if value is None),
+            at=at,
+        )
+
+    def keep(self, answers: Answers, draft: Draft | None = None) -> Sequence[AnyEntry]:
+        """Keep the deed.
+
+        Raises:
+            Refusal: it has no essential or no text yet, or it cannot be written.
+        """
+        people = answers.get(PEOPLE)
+        typed = TypedDeed(
+            essential=self.essential(answers),
+            behaviour=str(answers.get(BEHAVIOUR) or ""),
+            text=str(answers.get(TEXT) or ""),
+            where=str(answers.get(WHERE) or ""),
+            people=",".join(people) if isinstance(people, tuple) else "",
+            day=str(answers.get(DAY) or self._day),
+            witness=Witness(str(answers.get(WITNESS) or Witness.SELF)),
+        )
+        return [self._deeds.note(typed, draft)]

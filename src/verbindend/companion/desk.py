@@ -31,6 +31,8 @@ class Desk:
     clock: Callable[[], datetime]
     suffix: Callable[[], str]
     """Six random characters."""
+    editor: Callable[[str, str], str]
+    """Opens a text in the leader's own editor, as a file with that ending."""
     _library: Library | None = field(default=None, init=False)
 
     @property
@@ -58,12 +60,17 @@ class Desk:
         plan = self.journal.plan()
         return leaders_day(self.now(), plan.day_begins if plan else DAY_BEGINS)
 
-    def stamp(self, day: date, written: datetime | None = None) -> Stamp:
+    def stamp(
+        self,
+        day: date,
+        written: datetime | None = None,
+        suffix: Callable[[int], str] | None = None,
+    ) -> Stamp:
         """What an entry of this day begins with, when it is kept now (or was at `written`)."""
         return Stamp(
             written=written or self.now(),
             day=day,
             pack=self.library.pack.label,
             language=self.library.language,
-            suffix=lambda _number: self.suffix(),
+            suffix=suffix or (lambda _number: self.suffix()),
         )

@@ -14,7 +14,8 @@ from verbindend.core.entry import Deed, Moment, Outcome, Plan, Value, Witness
 from verbindend.core.keeping import Stamp, made
 from verbindend.core.pack import Kind
 from verbindend.core.sitting import prepare
-from verbindend.core.steps import Form, Step, steps
+from verbindend.core.step import Form, Step
+from verbindend.core.steps import steps
 
 if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry
@@ -30,6 +31,9 @@ MORNINGS, EVENINGS, DEEDS = 0.7, 0.75, 0.55
 
 OTHER_ESSENTIAL, DEEPER, ANSWERED = 0.35, 0.5, 0.9
 """How often a deed is on another essential than the day's; and how often an offer is taken."""
+
+EVENING_QUESTIONS = 6
+"""How many evening questions of an essential the texts answer one by one."""
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _SATURDAY = 5
@@ -114,7 +118,7 @@ class Year:
             **self._stamp(day, time(self._chance.randrange(10, 16))).head(essential),
             essential=essential,
             behaviours=(texts.behaviours[number],),
-            people=(self._chance.choice(self._texts.people),),
+            people=self._named(f"{texts.where[number]} {texts.deed[number]}"),
             situation=texts.where[number],
             text=texts.deed[number],
             witness=self._chance.choice(list(Witness)),
@@ -157,8 +161,10 @@ class Year:
         if step.key == "gezien" and sitting.intention:
             meant = self._texts.essential[sitting.intention.essential or sitting.essential]
             return meant.seen[meant.then.index(sitting.intention.then)]
+        if step.key == "question" and sitting.moment == Moment.EVENING and step.prompt:
+            return self._answer_to(step.prompt.id, texts)
         pools: dict[str, Sequence[str]] = {
-            "question": texts.morning if sitting.moment == Moment.MORNING else texts.answer,
+            "question": texts.morning,
             "goed": self._texts.good,
             "meenemen": self._texts.insight,
             "hindernis": self._texts.obstacle,
@@ -168,6 +174,16 @@ class Year:
         }
         pool = pools.get(step.key)
         return self._chance.choice(pool) if pool and self._chance.random() < ANSWERED else None
+
+    def _answer_to(self, prompt_id: str, texts: EssentialTexts) -> str:
+        """The answer written for this question; the first questions have two."""
+        number = int(prompt_id.rpartition("-a")[2]) - 1
+        others = [each for each in (number, number + EVENING_QUESTIONS) if each < len(texts.answer)]
+        return texts.answer[self._chance.choice(others)]
+
+    def _named(self, text: str) -> tuple[str, ...]:
+        """The people that a text names."""
+        return tuple(person for person in self._texts.people if person in text)
 
     def _essential(self, day: date) -> str:
         return choose_essential(self._entries, day, list(self._library.essentials)).essential

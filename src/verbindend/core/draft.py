@@ -15,6 +15,7 @@ class Task(StrEnum):
 
     MORNING = "morning"
     EVENING = "evening"
+    DEEPENING = "deepening"
     DEED = "deed"
     EDIT = "edit"
 

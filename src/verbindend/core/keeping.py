@@ -18,14 +18,8 @@ from verbindend.core.entry import (
     entry_id,
 )
 from verbindend.core.pack import Kind
-from verbindend.core.steps import (
-    Answers,
-    Form,
-    Step,
-    closing_is_deed,
-    question_is_deed,
-    steps,
-)
+from verbindend.core.step import Answers, Form, Step
+from verbindend.core.steps import closing_is_deed, question_is_deed, steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,48 +67,36 @@ class Stamp:
 
 def made(sitting: Sitting, answers: Answers, stamp: Stamp) -> tuple[AnyEntry, ...]:
     """The entries of a sitting; none when nothing was answered."""
-    way = _morning if sitting.moment == Moment.MORNING else _evening
-    return way(sitting, answers, stamp)
+    if sitting.moment == Moment.MORNING and answers.get("if-then"):
+        return (_intention(sitting, answers, stamp),)
+    reflection = _reflection(sitting, answers, stamp)
+    if reflection is None:
+        return ()
+    return (reflection, *_deeds(sitting, answers, stamp, reflection.id))
 
 
-def _morning(sitting: Sitting, answers: Answers, stamp: Stamp) -> tuple[AnyEntry, ...]:
-    """An intention with the question before it; a reflection when nothing was intended."""
-    head = stamp.head(sitting.essential)
-    rows = _rows(sitting, answers)
-    people = _people(sitting, answers)
-    meant = answers.get("if-then")
-    if isinstance(meant, tuple):
-        when, then = meant
-        intention = Intention(
-            **head,
-            essential=sitting.essential,
-            behaviours=_behaviours(sitting, answers),
-            people=people,
-            answers=rows,
-            when=when,
-            then=then,
-            obstacle=str(answers.get("hindernis") or ""),
-        )
-        return (intention,)
-    if rows:
-        reflection = Reflection(
-            **head,
-            essential=sitting.essential,
-            behaviours=_behaviours(sitting, answers),
-            people=people,
-            answers=rows,
-            moment=sitting.moment,
-        )
-        return (reflection,)
-    return ()
+def _intention(sitting: Sitting, answers: Answers, stamp: Stamp) -> Intention:
+    """What is meant for the day, with the question that led to it."""
+    when, then = _pair(answers.get("if-then"))
+    return Intention(
+        **stamp.head(sitting.essential),
+        essential=sitting.essential,
+        behaviours=_behaviours(sitting, answers),
+        people=_people(sitting, answers),
+        answers=_rows(sitting, answers),
+        when=when,
+        then=then,
+        obstacle=str(answers.get("hindernis") or ""),
+    )
 
 
-def _evening(sitting: Sitting, answers: Answers, stamp: Stamp) -> tuple[AnyEntry, ...]:
+def _reflection(sitting: Sitting, answers: Answers, stamp: Stamp) -> Reflection | None:
+    """What was answered; nothing when nothing was."""
     rows = _rows(sitting, answers)
     closes = _closes(sitting, answers)
     if not rows and not closes:
-        return ()
-    reflection = Reflection(
+        return None
+    return Reflection(
         **stamp.head(sitting.essential),
         essential=sitting.essential,
         behaviours=_behaviours(sitting, answers),
@@ -123,7 +105,12 @@ def _evening(sitting: Sitting, answers: Answers, stamp: Stamp) -> tuple[AnyEntry
         moment=sitting.moment,
         closes=closes,
     )
-    return (reflection, *_deeds(sitting, answers, stamp, reflection.id))
+
+
+def _pair(value: Value | None) -> tuple[str, str]:
+    """Both halves of an intention; an empty one for a half that is not there."""
+    halves = (*value, "", "") if isinstance(value, tuple) else ("", "")
+    return halves[0], halves[1]
 
 
 def _deeds(sitting: Sitting, answers: Answers, stamp: Stamp, origin: str) -> list[Deed]:
@@ -139,7 +126,7 @@ def _deeds(sitting: Sitting, answers: Answers, stamp: Stamp, origin: str) -> lis
                 behaviours=intention.behaviours,
                 people=intention.people,
                 situation=intention.when,
-                text=str(answers.get("gezien") or intention.then),
+                text=_told(intention, answers),
                 witness=Witness(str(answers.get("getuige") or Witness.SELF)),
                 origin=origin,
             )
@@ -156,6 +143,13 @@ def _deeds(sitting: Sitting, answers: Answers, stamp: Stamp, origin: str) -> lis
             )
         )
     return deeds
+
+
+def _told(intention: Intention, answers: Answers) -> str:
+    """What was done, and what was seen: the intention's own words only when it was done so."""
+    meant = [intention.then] if answers.get("afronden") == Outcome.DONE else []
+    seen = answers.get("gezien")
+    return "\n".join([*meant, *([seen] if isinstance(seen, str) else [])])
 
 
 def _closes(sitting: Sitting, answers: Answers) -> tuple[Close, ...]:

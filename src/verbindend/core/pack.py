@@ -102,6 +102,10 @@ class Prompt(Part, frozen=True, kw_only=True):
     follow_up: str = ""
     option: tuple[Option, ...] = ()
     max_people: int = 12
+    options_from: str = ""
+    """Where the options come from when they are not its own."""
+    lines: int = 0
+    """How many lines an answer is meant to have; 0 leaves it open."""
 
 
 class About(Part, frozen=True, kw_only=True):

@@ -106,7 +106,7 @@ def _prompt(prompt: Prompt) -> Iterator[Refusal]:
         )
     if prompt.kind == Kind.SCALE:
         yield from _scale(prompt)
-    if prompt.kind in _CHOOSING and not prompt.option:
+    if prompt.kind in _CHOOSING and not prompt.option and not prompt.options_from:
         yield Refusal("{path}: line {line}: {place}: has no options.", place=prompt.id)
     for option, count in Counter(option.id for option in prompt.option).items():
         if count > 1:

@@ -15,5 +15,3 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The journal folder, unless an option or the environment names another."""
     welcomed: bool = False
     """Whether the first acquaintance was made."""
-    keys: dict[str, str] = msgspec.field(default_factory=dict)
-    """Own keys: the name of a command, and the keys for it, with commas between."""

@@ -58,7 +58,7 @@ def prepare(
 ) -> Sitting:
     """Choose the questions of a sitting; those of `chosen` are asked again where they can be."""
     past = [entry for entry in entries if entry.day <= day]
-    pools = _evening(library, past, essential) if moment == Moment.EVENING else _morning(library)
+    pools = _pools(library, past, moment, essential)
     pools["question"] = library.questions(essential, moment)
     questions = {}
     known = usage(past, day)
@@ -83,8 +83,17 @@ def prepare(
     )
 
 
-def _morning(library: Library) -> dict[str, tuple[Prompt, ...]]:
-    return {"hindernis": library.wordings("hindernis")}
+def _pools(
+    library: Library, past: Sequence[AnyEntry], moment: Moment, essential: str
+) -> dict[str, tuple[Prompt, ...]]:
+    """What the moment may ask beside its one question on the essential."""
+    match moment:
+        case Moment.MORNING:
+            return {"hindernis": library.wordings("hindernis")}
+        case Moment.EVENING:
+            return _evening(library, past, essential)
+        case _:
+            return {}
 
 
 def _evening(

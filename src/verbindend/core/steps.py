@@ -6,61 +6,28 @@ draft need no state of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from verbindend.core.entry import Deed, Intention, Moment, Outcome, Value
-from verbindend.core.pack import Kind, Prompt, Yields
+from verbindend.core.entry import Moment, Outcome
+from verbindend.core.pack import Yields
+from verbindend.core.step import Answers, Form, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verbindend.core.entry import Deed, Intention
     from verbindend.core.sitting import Sitting
-
-Answers: TypeAlias = Mapping[str, Value | None]
-"""What was answered, by step key; a step that was skipped has None."""
-
-
-class Form(StrEnum):
-    """How a step is put."""
-
-    TODAY = "today"
-    QUESTION = "question"
-    IF_THEN = "if-then"
-    FOLLOW_UP = "follow-up"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One thing asked."""
-
-    key: str
-    form: Form = Form.QUESTION
-    prompt: Prompt | None = None
-    intention: Intention | None = None
-    """Shown above the question: what was meant this morning."""
-    deed: Deed | None = None
-    """Shown above the question: what was noted before."""
-
-    @property
-    def text(self) -> str:
-        """The question as it is asked and kept."""
-        if self.prompt is None:
-            return ""
-        return self.prompt.follow_up if self.form == Form.FOLLOW_UP else self.prompt.text
-
-    @property
-    def is_text(self) -> bool:
-        """Whether the answer is written in free text."""
-        return self.form == Form.FOLLOW_UP or (
-            self.prompt is not None and self.prompt.kind == Kind.TEXT
-        )
 
 
 def steps(sitting: Sitting, answers: Answers) -> tuple[Step, ...]:
     """Every step that is known now; an answer may add the ones that follow from it."""
-    way = _morning if sitting.moment == Moment.MORNING else _evening
-    return tuple(way(sitting, answers))
+    match sitting.moment:
+        case Moment.MORNING:
+            return tuple(_morning(sitting, answers))
+        case Moment.EVENING:
+            return tuple(_evening(sitting, answers))
+        case _:
+            return tuple(_question(sitting, "question", answers))
 
 
 def _morning(sitting: Sitting, answers: Answers) -> Iterator[Step]:

@@ -136,8 +136,8 @@ def _converted(
 
 
 _LATER_KEYS = {
-    "address", "author", "base_version", "chain", "contact", "example", "hide", "item", "lines",
-    "max_items", "min_app", "min_items", "minutes", "multiple", "options_from", "placeholder",
+    "address", "author", "base_version", "chain", "contact", "example", "hide", "item",
+    "max_items", "min_app", "min_items", "minutes", "multiple", "placeholder",
     "primary_exercise", "requires", "review_by", "roles_from", "source", "weight", "within_days",
 }  # fmt: skip
 """Keys of the format that nothing asks about yet."""

@@ -1,0 +1,56 @@
+"""One thing asked on the way through a sitting, a deed or an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from verbindend.core.entry import Value
+from verbindend.core.pack import Kind
+
+if TYPE_CHECKING:
+    from verbindend.core.entry import Deed, Intention
+    from verbindend.core.pack import Prompt
+
+Answers: TypeAlias = Mapping[str, Value | None]
+"""What was answered, by step key; a step that was skipped has None."""
+
+
+class Form(StrEnum):
+    """How a step is put."""
+
+    TODAY = "today"
+    QUESTION = "question"
+    IF_THEN = "if-then"
+    FOLLOW_UP = "follow-up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing asked."""
+
+    key: str
+    form: Form = Form.QUESTION
+    prompt: Prompt | None = None
+    intention: Intention | None = None
+    """Shown above the question: what was meant this morning."""
+    deed: Deed | None = None
+    """Shown above the question: what was noted before."""
+    prefill: Value | None = None
+    """What stands in the answer before anything was typed."""
+
+    @property
+    def text(self) -> str:
+        """The question as it is asked and kept."""
+        if self.prompt is None:
+            return ""
+        return self.prompt.follow_up if self.form == Form.FOLLOW_UP else self.prompt.text
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the answer is written in free text."""
+        return self.form == Form.FOLLOW_UP or (
+            self.prompt is not None and self.prompt.kind == Kind.TEXT
+        )

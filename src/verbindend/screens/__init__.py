@@ -1,0 +1,1 @@
+"""The screens. Four places to be; every other screen asks one thing and returns the answer."""

@@ -1,0 +1,74 @@
+"""What every screen has: the companion, the language, the marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import ModalScreen, Screen, ScreenResultType
+
+from verbindend.views.look import Look, Palette
+
+if TYPE_CHECKING:
+    from textual.binding import ActiveBinding
+    from textual.widget import Widget
+
+    from verbindend.companion.companion import Companion
+    from verbindend.core.refusal import Refusal
+    from verbindend.locale import Words
+    from verbindend.views.look import Marks
+
+Found = TypeVar("Found", bound="Widget")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What the screens share."""
+
+    companion: Companion
+    words: Words
+    marks: Marks
+
+
+class Speaking(Screen[ScreenResultType]):
+    """A screen that speaks the leader's language, down to the names of its keys."""
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__()
+        self.shared = shared
+        self.companion = shared.companion
+        self.words = shared.words
+        self.marks = shared.marks
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here now, described in the leader's language."""
+        return {
+            key: active._replace(
+                binding=replace(
+                    active.binding, description=self.words.tr(active.binding.description)
+                )
+            )
+            for key, active in super().active_bindings.items()
+        }
+
+    def look(self) -> Look:
+        """The marks and the theme's colours, for what Rich draws."""
+        colours = self.app.theme_variables
+        return Look(
+            marks=self.marks,
+            palette=Palette(
+                muted=colours["muted"],
+                deed=colours["deed"],
+                reflection=colours["reflection"],
+                focus=f"bold {colours['focus']}",
+            ),
+        )
+
+    def sentence(self, refusal: Refusal) -> str:
+        """Why something was not done, and what to do."""
+        return self.words.tr(refusal.sentence, **refusal.facts)
+
+
+class Question(Speaking[ScreenResultType], ModalScreen[ScreenResultType]):
+    """A screen over the others that asks one thing and returns the answer."""

@@ -1,0 +1,48 @@
+"""Choose one of a few."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from verbindend.locale import mark
+from verbindend.screens.base import Question, Shared
+from verbindend.widgets.choices import Choice, Choices
+from verbindend.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from verbindend.widgets.messages import AnswerGiven
+
+
+class Choose(Question[str | None]):
+    """Ask for one of a few choices; None when the leader leaves it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", mark("back"), id="choose.leave"),
+    ]
+
+    def __init__(
+        self, shared: Shared, question: str, choices: Sequence[Choice], chosen: str = ""
+    ) -> None:
+        super().__init__(shared)
+        self._question = question
+        self._choices = choices
+        self._chosen = chosen
+
+    def compose(self) -> ComposeResult:
+        """The question and the choices."""
+        with Vertical(classes="panel"):
+            yield Static(plain(self._question, "bold"), markup=False)
+            yield Choices(self._choices, self.marks, chosen=self._chosen)
+
+    def on_answer_given(self, event: AnswerGiven) -> None:
+        """The choice stands."""
+        event.stop()
+        self.dismiss(self.query_one(Choices).value)

@@ -1,0 +1,110 @@
+"""A place to be: a frame with a body of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Footer
+
+from verbindend.core.act import Did
+from verbindend.core.refusal import Refusal
+from verbindend.locale import mark
+from verbindend.screens.base import Speaking
+from verbindend.widgets.frame import Masthead, Quiet, Rule, Tab
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+PLACES = {
+    "today": ("1", mark("Today")),
+    "journal": ("2", mark("Journal")),
+    "dashboard": ("3", mark("Picture")),
+    "exercises": ("4", mark("Exercises")),
+}
+"""The four places, with their keys and names."""
+
+UNDONE = {
+    Did.ADDED: mark("Taken back: it is in the trash."),
+    Did.CHANGED: mark("The earlier version is back."),
+    Did.DELETED: mark("It is back in the journal."),
+    Did.RESTORED: mark("It is in the trash again."),
+}
+
+
+class Place(Speaking[None]):
+    """One of the four places."""
+
+    PLACE: ClassVar[str]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "undo", mark("undo"), id="place.undo", show=False),
+        Binding("q", "app.quit", mark("close"), id="place.quit"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The frame, and the body of this place in it."""
+        day = self.words.long_date(self.companion.desk.today())
+        tabs = [
+            Tab(place, key, self.words.tr(title), here=place == self.PLACE)
+            for place, (key, title) in PLACES.items()
+        ]
+        yield Masthead(day, tabs, self.marks)
+        yield Horizontal(*self.body(), id="body")
+        yield Quiet()
+        yield Rule(self.marks)
+        yield Footer(show_command_palette=False)
+
+    def body(self) -> Iterable[Widget]:
+        """What this place shows."""
+        raise NotImplementedError
+
+    def renew(self) -> None:
+        """Show the journal as it is now.
+
+        Raises:
+            Refusal: it cannot be read.
+        """
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.refill()
+
+    def on_screen_resume(self) -> None:
+        """Come back to a place: something may have been kept meanwhile."""
+        if self.is_mounted:
+            self.refill()
+
+    def refill(self) -> None:
+        """Show the journal as it is now, or say why it cannot be read."""
+        try:
+            self.renew()
+        except Refusal as refusal:
+            self.refuse(refusal)
+
+    def say(self, text: str) -> None:
+        """Say what was done, in one quiet line."""
+        self.query_one(Quiet).say(text)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something was not done, and what to do."""
+        self.query_one(Quiet).say(self.sentence(refusal), refused=True)
+
+    def kept(self) -> str:
+        """What is said after something was kept."""
+        return self.words.tr("Kept. {key} undoes it.", key="u")
+
+    def action_undo(self) -> None:
+        """Undo what was done last."""
+        try:
+            act = self.companion.journal.undo()
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        self.refill()
+        self.say(self.words.tr(UNDONE[act.did]))

@@ -1,0 +1,285 @@
+"""Walk through steps: one question at a time, nothing lost, and at the end it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Footer, Static
+
+from verbindend.companion.flow import answers_of
+from verbindend.core.draft import Draft, Task
+from verbindend.core.entry import AnyEntry
+from verbindend.core.refusal import Refusal
+from verbindend.core.step import Form
+from verbindend.locale import mark
+from verbindend.screens.base import Shared, Speaking
+from verbindend.widgets.answer_editor import AnswerEditor
+from verbindend.widgets.essential_pane import EssentialPane
+from verbindend.widgets.field import field_for, typed_in, value_of
+from verbindend.widgets.frame import Quiet, Rule
+from verbindend.widgets.if_then import IfThen
+from verbindend.widgets.question import StepHead, progress
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from verbindend.companion.flow import Flow
+    from verbindend.core.entry import Value
+    from verbindend.core.step import Step
+    from verbindend.widgets.messages import AnswerChanged, AnswerGiven
+
+SAVE_AFTER = 0.7
+"""Seconds after the first change that is not on disk yet."""
+
+TASKS = {
+    Task.MORNING: mark("morning start"),
+    Task.EVENING: mark("evening close"),
+    Task.DEEPENING: mark("deepening"),
+    Task.DEED: mark("practice moment"),
+    Task.EDIT: mark("change"),
+}
+
+
+class Steps(Speaking[Sequence[AnyEntry] | None]):
+    """Ask a flow's steps. Returns what was kept, nothing for a draft, None when left empty."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "next", mark("next"), id="steps.next", priority=True),
+        Binding("ctrl+r", "back", mark("back"), id="steps.back", priority=True),
+        Binding("ctrl+n", "skip", mark("skip"), id="steps.skip", priority=True),
+        Binding("ctrl+g", "finish", mark("done"), id="steps.finish", priority=True),
+        Binding("ctrl+o", "editor", mark("editor"), id="steps.editor", priority=True),
+        Binding("escape", "leave", mark("go on later"), id="steps.leave", priority=True),
+    ]
+
+    def __init__(self, shared: Shared, flow: Flow, draft: Draft | None = None) -> None:
+        super().__init__(shared)
+        self.flow = flow
+        self.answers: dict[str, Value | None] = answers_of(draft) if draft else {}
+        self.at = draft.at if draft else ""
+        self._draft_id = draft.id if draft else ""
+        self._saving: Timer | None = None
+        self._unsaved = False
+
+    def compose(self) -> ComposeResult:
+        """A head line, the step, and the keys."""
+        with Horizontal(id="head"):
+            yield Static(id="title", markup=False)
+            yield Static(id="progress", markup=False)
+        yield Rule(self.marks)
+        with Horizontal(id="body"):
+            yield VerticalScroll(Vertical(id="step"), classes="column", can_focus=False)
+            yield EssentialPane(self.words)
+        yield Quiet()
+        yield Rule(self.marks)
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Begin at the first step, or where the draft was left."""
+        keys = [step.key for step in self.flow.steps(self.answers)]
+        await self._show(self.at if self.at in keys else keys[0])
+
+    @property
+    def step(self) -> Step:
+        """The step on screen."""
+        return next(step for step in self.flow.steps(self.answers) if step.key == self.at)
+
+    @property
+    def field(self) -> Widget:
+        """What the step is answered in."""
+        return self.query_one("#step", Vertical).children[-1]
+
+    async def _show(self, key: str) -> None:
+        """Put a step on the screen."""
+        self.at = key
+        steps = self.flow.steps(self.answers)
+        number = [step.key for step in steps].index(key)
+        step = steps[number]
+        library = self.companion.desk.library
+        essential = library.essentials.get(self.flow.essential(self.answers))
+        holder = self.query_one("#step", Vertical)
+        field = field_for(step, self.answers.get(key), self.words, self.marks)
+        await holder.remove_children()
+        await holder.mount(StepHead(step, self.words, essential), field)
+        self.query_one("#title", Static).update(self._title(essential.title if essential else ""))
+        self.query_one("#progress", Static).update(
+            progress(number + 1, len(steps), self.words, self.marks)
+        )
+        pane = self.query_one(EssentialPane)
+        pane.display = essential is not None
+        if essential:
+            pane.show(essential, library.behaviours_of(essential.id))
+        self.query_one(Quiet).say("")
+        if isinstance(field, IfThen):
+            field.focus_first()
+        else:
+            field.focus()
+        self.refresh_bindings()
+
+    def on_answer_changed(self, event: AnswerChanged) -> None:
+        """Something was typed: it is on disk within a second, also while typing goes on."""
+        event.stop()
+        self._unsaved = True
+        if self._saving is None:
+            self._saving = self.set_timer(SAVE_AFTER, self._save)
+
+    def on_answer_given(self, event: AnswerGiven) -> None:
+        """The answer stands: go on."""
+        event.stop()
+        self.action_next()
+
+    @work(exclusive=True, group="step")
+    async def action_next(self) -> None:
+        """Take the answer and go on; an empty one is skipped."""
+        if self._take():
+            await self._go_on()
+
+    @work(exclusive=True, group="step")
+    async def action_skip(self) -> None:
+        """Go on without an answer; skipping is free and leaves no trace."""
+        self.answers[self.at] = None
+        await self._go_on()
+
+    @work(exclusive=True, group="step")
+    async def action_back(self) -> None:
+        """Go back a step; what was typed stays."""
+        self._remember()
+        keys = [step.key for step in self.flow.steps(self.answers)]
+        place = keys.index(self.at)
+        if place:
+            await self._show(keys[place - 1])
+
+    @work(exclusive=True, group="step")
+    async def action_finish(self) -> None:
+        """Enough for now: keep what was answered."""
+        if self._take():
+            self._keep()
+
+    @work(exclusive=True, group="step")
+    async def action_editor(self) -> None:
+        """Write this answer in the leader's own editor."""
+        field = self.field
+        if not isinstance(field, AnswerEditor):
+            return
+        self.save_now()
+        try:
+            with self.app.suspend():
+                text = self.companion.desk.editor(field.value, ".txt")
+        except Refusal as refusal:
+            self._refuse(refusal)
+        except SuspendNotSupported:
+            self._refuse(Refusal("An editor cannot be opened in this terminal."))
+        else:
+            field.replace_all(text.removesuffix("\n"))
+
+    def action_leave(self) -> None:
+        """Go on later: what was typed is kept as a draft, and offered again."""
+        self._remember()
+        if self._draft().empty:
+            if self._draft_id:
+                self.companion.desk.drafts.drop(self._draft_id)
+            self.dismiss(None)
+            return
+        self.save_now()
+        self.companion.desk.drafts.release(self._draft_id)
+        self.dismiss(())
+
+    def save_now(self) -> None:
+        """Put what stands here on disk, whatever happens next."""
+        self._stop_timer()
+        self._remember()
+        draft = self._draft()
+        if draft.empty and not self._draft_id:
+            return
+        self._draft_id = draft.id
+        try:
+            self.companion.desk.drafts.save(draft)
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
+        self._unsaved = False
+        field = self.field
+        if isinstance(field, AnswerEditor):
+            field.border_subtitle = self.words.tr("draft {time}", time=f"{draft.changed:%H:%M}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """The editor is for free text; going back is for later steps."""
+        if not self.at or not self.is_mounted:
+            return True
+        if action == "editor":
+            return self.step.is_text and isinstance(self.field, AnswerEditor)
+        if action == "back":
+            return self.flow.steps(self.answers)[0].key != self.at
+        return True
+
+    def _save(self) -> None:
+        self._saving = None
+        if self._unsaved:
+            self.save_now()
+
+    def _stop_timer(self) -> None:
+        if self._saving:
+            self._saving.stop()
+            self._saving = None
+
+    def _remember(self) -> None:
+        """Hold on to what stands in the field, whether it fits or not."""
+        if not self.at:
+            return
+        typed = typed_in(self.field)
+        if typed is not None:
+            self.answers[self.at] = typed
+        elif isinstance(self.answers.get(self.at), str | tuple) and self.step.is_text:
+            del self.answers[self.at]
+
+    def _take(self) -> bool:
+        """Take the answer in the field; say it when it does not fit."""
+        if self.step.form == Form.TODAY:
+            self.answers[self.at] = None
+            return True
+        try:
+            self.answers[self.at] = value_of(self.field)
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return False
+        return True
+
+    async def _go_on(self) -> None:
+        keys = [step.key for step in self.flow.steps(self.answers)]
+        place = keys.index(self.at)
+        if place + 1 < len(keys):
+            self._unsaved = True
+            await self._show(keys[place + 1])
+            self.save_now()
+        else:
+            self._keep()
+
+    def _keep(self) -> None:
+        """Keep it all, and leave; when that is refused, everything stays as it is."""
+        self._stop_timer()
+        draft = self._draft()
+        try:
+            kept = self.flow.keep(self.answers, draft)
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
+        self.dismiss(kept)
+
+    def _draft(self) -> Draft:
+        draft = self.flow.draft(self.answers, self.at, self._draft_id)
+        self._draft_id = self._draft_id or draft.id
+        return draft
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.query_one(Quiet).say(self.sentence(refusal), refused=True)
+
+    def _title(self, essential: str) -> str:
+        task = self.words.tr(TASKS[self.flow.task])
+        return f"{essential} {self.marks.separator} {task}" if essential else task.capitalize()

@@ -1,0 +1,263 @@
+"""Today: the essential of the day, what was meant, what there is to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from verbindend.core.draft import Draft, Task
+from verbindend.core.entry import Moment
+from verbindend.core.refusal import Refusal
+from verbindend.locale import mark
+from verbindend.screens.choose import Choose
+from verbindend.screens.place import Place
+from verbindend.screens.steps import Steps
+from verbindend.views import phrases
+from verbindend.widgets.choices import Choice, Choices
+from verbindend.widgets.essential_pane import EssentialPane
+from verbindend.widgets.plain import joined, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.content import Content
+    from textual.widget import Widget
+
+    from verbindend.companion.flow import Flow
+    from verbindend.companion.looking import Today as Seen
+    from verbindend.widgets.messages import AnswerGiven
+
+MINUTES = {Moment.MORNING: mark("2 min"), Moment.EVENING: mark("4 min")}
+
+TASKS = {
+    Task.MORNING: mark("Morning start"),
+    Task.EVENING: mark("Evening close"),
+    Task.DEEPENING: mark("Deepening"),
+    Task.DEED: mark("Practice moment"),
+    Task.EDIT: mark("Change"),
+}
+
+
+class Today(Place):
+    """The place where a day begins and ends."""
+
+    PLACE = "today"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "sit('morning')", mark("morning start"), id="today.morning", show=False),
+        Binding("e", "sit('evening')", mark("evening close"), id="today.evening", show=False),
+        Binding("d", "deed", mark("deed"), id="today.deed"),
+        Binding("D", "deed(True)", mark("deed of an earlier day"), id="today.earlier", show=False),
+        Binding("k", "pick", mark("choose"), id="today.pick"),
+        Binding("slash", "app.search", mark("search"), id="today.search"),
+    ]
+
+    def body(self) -> Iterable[Widget]:
+        """One column, and from 120 columns the essential beside it."""
+        yield VerticalScroll(
+            Static(id="essential", markup=False),
+            Static(id="intention", markup=False),
+            Choices([], self.marks, id="menu"),
+            Static(id="week", markup=False),
+            Static(id="unreadable", markup=False),
+            classes="column",
+            can_focus=False,
+        )
+        yield EssentialPane(self.shared.words)
+
+    def renew(self) -> None:
+        """Show today as the files tell it.
+
+        Raises:
+            Refusal: the journal cannot be read.
+        """
+        seen = self.companion.looking.today()
+        self.query_one("#essential", Static).update(self._essential(seen))
+        intention = self.query_one("#intention", Static)
+        intention.update(self._intention(seen))
+        intention.display = seen.intention is not None
+        self.query_one("#menu", Choices).show(self._menu(seen))
+        self.query_one("#menu", Choices).focus()
+        self.query_one("#week", Static).update(self._week(seen))
+        unreadable = self.query_one("#unreadable", Static)
+        unreadable.display = bool(seen.unreadable)
+        lines = [phrases.unreadable(self.words, file) for file in seen.unreadable]
+        unreadable.update(plain("\n".join(lines), "$text-muted"))
+        behaviours = self.companion.desk.library.behaviours_of(seen.essential.id)
+        self.query_one(EssentialPane).show(seen.essential, behaviours)
+
+    def on_answer_given(self, event: AnswerGiven) -> None:
+        """Something of the menu was chosen."""
+        event.stop()
+        chosen = self.query_one("#menu", Choices).value or ""
+        what, _, detail = chosen.partition(":")
+        match what:
+            case "sit":
+                self.action_sit(detail)
+            case "deed":
+                self.action_deed()
+            case "pick":
+                self.action_pick()
+            case _:
+                self.take_up(detail)
+
+    def action_sit(self, moment: str) -> None:
+        """Begin a sitting on the essential of today."""
+        try:
+            self.walk(self.companion.sittings.begin(Moment(moment)))
+        except Refusal as refusal:
+            self.refuse(refusal)
+
+    def action_deed(self, earlier: bool = False) -> None:  # noqa: FBT001, FBT002 - from a key
+        """Note a practice moment."""
+        self.walk(self.companion.deeds.begin(earlier=earlier))
+
+    @work
+    async def action_pick(self) -> None:
+        """Choose another essential for today."""
+        library = self.companion.desk.library
+        choices = [
+            Choice(id=essential.id, label=essential.title, note=essential.short)
+            for essential in library.essentials.values()
+        ]
+        question = self.words.tr("Which essential do you want to practise today?")
+        chosen = await self.app.push_screen_wait(Choose(self.shared, question, choices))
+        if chosen:
+            try:
+                self.companion.plans.pick(chosen)
+                self.refill()
+            except Refusal as refusal:
+                self.refuse(refusal)
+
+    @work
+    async def walk(self, flow: Flow, draft: Draft | None = None) -> None:
+        """Go through steps; what is kept at the end shows here."""
+        kept = await self.app.push_screen_wait(Steps(self.shared, flow, draft))
+        self.refill()
+        if kept is None:
+            return
+        if flow.task == Task.MORNING and kept:
+            self.say(self.words.tr("Noted. See you tonight. {key} undoes it.", key="u"))
+        else:
+            self.say(self.kept() if kept else self.words.tr("Kept as a draft: it is offered here."))
+
+    @work
+    async def take_up(self, draft_id: str) -> None:
+        """Go on with a draft, keep it as it is, or throw it away."""
+        drafts = {draft.id: draft for draft in self.companion.desk.drafts.waiting()}
+        draft = drafts.get(draft_id)
+        if draft is None:
+            self.refill()
+            return
+        choices = [
+            Choice(id="on", label=self.words.tr("Go on with it")),
+            Choice(id="keep", label=self.words.tr("Keep it as it is")),
+            Choice(id="drop", label=self.words.tr("Throw it away")),
+        ]
+        chosen = await self.app.push_screen_wait(
+            Choose(self.shared, self._draft_label(draft), choices)
+        )
+        try:
+            match chosen:
+                case "on":
+                    self.walk(self.companion.resume(draft), draft)
+                case "keep":
+                    self.companion.finish(draft)
+                    self.refill()
+                    self.say(self.kept())
+                case "drop":
+                    self.companion.desk.drafts.drop(draft.id)
+                    self.refill()
+                case _:
+                    pass
+        except Refusal as refusal:
+            self.refuse(refusal)
+
+    def _essential(self, seen: Seen) -> Content:
+        why = phrases.why(self.words, seen.choice, seen.day)
+        parts = [
+            plain(seen.essential.title, "bold $focus"),
+            plain(f"   {why}", "$text-muted"),
+            plain(f"\n{seen.essential.short}"),
+        ]
+        if seen.absent:
+            parts.insert(0, plain(self.words.tr("Good that you are here.") + "\n\n"))
+        return joined(*parts)
+
+    def _intention(self, seen: Seen) -> Content:
+        intention = seen.intention
+        if intention is None:
+            return plain("")
+        title = (
+            mark("This morning's intention")
+            if intention.day == seen.day
+            else mark("An earlier intention")
+        )
+        state = phrases.OUTCOMES[seen.outcome] if seen.outcome else mark("still open")
+        return joined(
+            plain(self.words.tr(title)),
+            plain(f"   {self.words.tr(state)}", "$text-muted"),
+            plain(f"\n  {self.words.tr('If'):5}", "$text-muted"),
+            plain(intention.when),
+            plain(f"\n  {self.words.tr('then'):5}", "$text-muted"),
+            plain(intention.then),
+        )
+
+    def _menu(self, seen: Seen) -> list[Choice]:
+        drafts = [
+            Choice(id=f"draft:{draft.id}", label=self._draft_label(draft))
+            for draft in seen.drafts
+            if not draft.empty
+        ]
+        moments = [Moment.MORNING, Moment.EVENING]
+        if seen.moment == Moment.EVENING:
+            moments.reverse()
+        done = {Moment.MORNING: seen.morning_done, Moment.EVENING: seen.evening_done}
+        keys = {Moment.MORNING: "m", Moment.EVENING: "e"}
+        sittings = [
+            Choice(
+                id=f"sit:{moment}",
+                label=self.words.tr(phrases.MOMENTS[moment]),
+                note=self.words.tr(mark("done") if done[moment] else MINUTES[moment])
+                + f"   {keys[moment]}",
+            )
+            for moment in moments
+        ]
+        return [
+            *drafts,
+            *sittings,
+            Choice(id="deed", label=self.words.tr("Practice moment"), note="30 s   d"),
+            Choice(id="pick", label=self.words.tr("Another essential"), note="k"),
+        ]
+
+    def _draft_label(self, draft: Draft) -> str:
+        title = self.companion.desk.library.title(draft.essential)
+        return self.words.tr(
+            "Go on: {task} {title}, draft of {day} {time}",
+            task=self.words.tr(TASKS[draft.task]).lower(),
+            title=title,
+            day=self.words.short_date(draft.changed.date()),
+            time=f"{draft.changed:%H:%M}",
+        )
+
+    def _week(self, seen: Seen) -> Content:
+        marks = self.marks
+        parts = [plain(self.words.tr("This week") + "   ")]
+        for day in seen.week:
+            name = self.words.weekday(day.day)
+            parts.append(plain(f" {name} ", "bold" if day.day == seen.day else "$text-muted"))
+            if day.deed:
+                parts.append(plain(marks.deed + " ", "$deed"))
+            if day.reflection:
+                parts.append(plain(marks.reflection + " ", "$reflection"))
+            if not day.deed and not day.reflection:
+                parts.append(plain(marks.none + " ", "$text-muted"))
+        legend = self.words.tr(
+            "{deed} deed  {reflection} reflection", deed=marks.deed, reflection=marks.reflection
+        )
+        parts.append(plain(f"   {legend}", "$text-muted"))
+        return joined(*parts)

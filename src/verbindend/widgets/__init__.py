@@ -1,0 +1,1 @@
+"""Parts of a screen: what a leader types in, chooses from and reads."""

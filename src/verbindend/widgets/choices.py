@@ -1,0 +1,139 @@
+"""A list to choose from: by arrow, by number, by mouse. The pointer shows where one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from verbindend.widgets.messages import AnswerChanged, AnswerGiven
+from verbindend.widgets.plain import joined, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.content import Content
+
+    from verbindend.views.look import Marks
+
+POINTER_WIDTH = 2
+MARK_WIDTH = 2
+NUMBERED = 9
+"""How many choices can be reached by a number key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of the things to choose."""
+
+    id: str
+    label: str
+    note: str = ""
+    """Said after it, muted."""
+
+
+class Choices(OptionList):
+    """A list of choices; with `multiple`, the space bar marks several of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "mark", id="choices.mark", show=False),
+    ]
+
+    def __init__(
+        self,
+        choices: Iterable[Choice],
+        marks: Marks,
+        *,
+        chosen: str = "",
+        multiple: int = 0,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+    ) -> None:
+        self.choices: Sequence[Choice] = tuple(choices)
+        self.marks = marks
+        self.most = multiple
+        self.marked: list[str] = []
+        super().__init__(*self._built(), id=id, compact=True, markup=False)
+        ids = [choice.id for choice in self.choices]
+        self._first = ids.index(chosen) if chosen in ids else 0
+
+    def on_mount(self) -> None:
+        """Begin at the choice made before, else at the first."""
+        self.highlighted = self._first if self.choices else None
+
+    @property
+    def value(self) -> str | None:
+        """The id of the choice pointed at."""
+        if self.highlighted is None or not self.choices:
+            return None
+        return self.choices[self.highlighted].id
+
+    def show(self, choices: Iterable[Choice], chosen: str = "") -> None:
+        """Offer other choices, and point at the same one as before where it is still there."""
+        held = chosen or self.value
+        self.choices = tuple(choices)
+        self.set_options(self._built())
+        ids = [choice.id for choice in self.choices]
+        self.highlighted = ids.index(held) if held in ids else (0 if ids else None)
+
+    def on_key(self, event: events.Key) -> None:
+        """A number chooses at once."""
+        if event.character and event.character.isdecimal() and self._number(event.character):
+            event.stop()
+            event.prevent_default()
+
+    def action_mark(self) -> None:
+        """Mark what is pointed at, or lift its mark."""
+        if not self.most or self.value is None:
+            return
+        if self.value in self.marked:
+            self.marked.remove(self.value)
+        elif len(self.marked) < self.most:
+            self.marked.append(self.value)
+        else:
+            self.app.bell()
+        self._clear_caches()
+        self.refresh()
+        self.post_message(AnswerChanged())
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Entering a choice gives the answer."""
+        event.stop()
+        self.post_message(AnswerGiven())
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the list, with the pointer before the choice pointed at."""
+        line = super().render_line(y)
+        number = self.scroll_offset.y + y
+        index, part = self._lines[number] if number < len(self._lines) else (None, 0)
+        first = part == 0 and index is not None
+        pointer = f"{self.marks.pointer} " if first and index == self.highlighted else "  "
+        if self.most:
+            is_marked = first and index is not None and self.choices[index].id in self.marked
+            pointer += f"{self.marks.focus} " if is_marked else "  "
+        style = next(iter(line)).style if list(line) else None
+        return Strip([Segment(pointer, style), *line])
+
+    def _get_left_gutter_width(self) -> int:
+        return POINTER_WIDTH + (MARK_WIDTH if self.most else 0)
+
+    def _number(self, typed: str) -> bool:
+        number = int(typed)
+        if not 1 <= number <= min(NUMBERED, len(self.choices)):
+            return False
+        self.highlighted = number - 1
+        self.action_mark() if self.most else self.post_message(AnswerGiven())
+        return True
+
+    def _built(self) -> list[Option]:
+        return [Option(self._prompt(choice)) for choice in self.choices]
+
+    def _prompt(self, choice: Choice) -> Content:
+        if not choice.note:
+            return plain(choice.label)
+        return joined(plain(choice.label), "  ", plain(choice.note, "$text-muted"))

@@ -1,0 +1,85 @@
+"""The field that fits a question, and what was answered in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verbindend.core.clean import MOST_CHARACTERS
+from verbindend.core.pack import Kind
+from verbindend.core.step import Form
+from verbindend.widgets.answer_editor import AnswerEditor
+from verbindend.widgets.choices import Choice, Choices
+from verbindend.widgets.if_then import IfThen
+from verbindend.widgets.line import Line, People
+from verbindend.widgets.scale import Scale
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from verbindend.core.entry import Value
+    from verbindend.core.pack import Prompt
+    from verbindend.core.step import Step
+    from verbindend.locale import Words
+    from verbindend.views.look import Marks
+
+
+def field_for(step: Step, value: Value | None, words: Words, marks: Marks) -> Widget:
+    """The field for a step, with what was answered before in it."""
+    if step.form == Form.IF_THEN:
+        return IfThen(words, _halves(step, value))
+    if step.form == Form.TODAY or step.prompt is None:
+        return Choices([Choice(id="go", label=words.tr("Begin"))], marks)
+    if step.is_text:
+        return _text_field(step, value, words)
+    return _closed_field(step.prompt, value, words, marks)
+
+
+def value_of(field: Widget) -> Value | None:
+    """The answer in a field; None where it is empty.
+
+    Raises:
+        Refusal: it does not fit.
+    """
+    if isinstance(field, AnswerEditor):
+        return field.value if field.value.strip() else None
+    if isinstance(field, Scale):
+        return field.given
+    if isinstance(field, Line | IfThen):
+        return field.given or None
+    return field.value if isinstance(field, Choices) else None
+
+
+def typed_in(field: Widget) -> Value | None:
+    """What stands in a field now, whether or not it fits: for the draft."""
+    if isinstance(field, People):
+        return (field.value,) if field.value else None
+    if isinstance(field, IfThen):
+        return field.halves if any(field.halves) else None
+    if isinstance(field, Choices):
+        return None
+    return value_of(field)
+
+
+def _halves(step: Step, value: Value | None) -> tuple[str, str]:
+    if isinstance(value, tuple) and len(value) == len(("if", "then")):
+        return (value[0], value[1])
+    return (step.intention.when, step.intention.then) if step.intention else ("", "")
+
+
+def _text_field(step: Step, value: Value | None, words: Words) -> Widget:
+    text = str(value if value is not None else step.prefill or "")
+    lines = step.prompt.lines if step.prompt else 0
+    if lines == 1 and "\n" not in text:
+        return Line(text)
+    too_long = words.tr("longer than {most} characters", most=MOST_CHARACTERS)
+    return AnswerEditor(text, lines=lines, too_long=too_long)
+
+
+def _closed_field(prompt: Prompt, value: Value | None, words: Words, marks: Marks) -> Widget:
+    if prompt.kind == Kind.PEOPLE:
+        people = value if isinstance(value, tuple) else ()
+        return People(people, most=prompt.max_people, placeholder=words.tr("S., K., the planner"))
+    if prompt.kind == Kind.SCALE:
+        return Scale(prompt, value if isinstance(value, int) else None)
+    choices = [Choice(id=option.id, label=option.label) for option in prompt.option]
+    return Choices(choices, marks, chosen=str(value or ""))

@@ -1,0 +1,13 @@
+"""What the fields tell their screen."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class AnswerChanged(Message):
+    """Something was typed or chosen; it is not given yet."""
+
+
+class AnswerGiven(Message):
+    """The answer stands: on to the next step."""

@@ -1,0 +1,61 @@
+"""The question of a step, and what it needs to be understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from verbindend.core.step import Form
+from verbindend.widgets.plain import joined, plain
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from verbindend.core.pack import Essential
+    from verbindend.core.step import Step
+    from verbindend.locale import Words
+    from verbindend.views.look import Marks
+
+
+class StepHead(Static):
+    """What stands above the field: the question is the most visible thing on the screen."""
+
+    def __init__(self, step: Step, words: Words, essential: Essential | None) -> None:
+        parts: list[Content] = []
+        if step.form == Form.TODAY and essential:
+            parts += _today(essential, words)
+        if step.intention:
+            parts += _intention(step, words)
+        if step.deed:
+            parts.append(plain(f"{step.deed.text}\n\n", "$text-muted"))
+        if step.form == Form.IF_THEN:
+            parts.append(plain(words.tr("What do you intend for today?"), "bold"))
+        parts.append(plain(step.text, "bold"))
+        if step.prompt and step.prompt.help and step.form == Form.QUESTION:
+            parts.append(plain(f"\n{step.prompt.help}", "$text-muted"))
+        super().__init__(joined(*parts), markup=False)
+
+
+def progress(number: int, count: int, words: Words, marks: Marks) -> Content:
+    """How far one is: '●●○○  2 of 4'."""
+    dots = marks.dot * number + marks.open_dot * (count - number)
+    told = words.tr("{number} of {count}", number=number, count=count)
+    return joined(plain(dots, "$reflection"), plain(f"  {told}", "$text-muted"))
+
+
+def _today(essential: Essential, words: Words) -> list[Content]:
+    return [
+        plain(words.tr("Today: {title}", title=essential.title), "bold"),
+        plain(f"\n{essential.short}"),
+    ]
+
+
+def _intention(step: Step, words: Words) -> list[Content]:
+    intention = step.intention
+    if intention is None:
+        return []
+    return [
+        plain(words.tr("If {when}, then {then}", when=intention.when, then=intention.then)),
+        plain("\n\n"),
+    ]
