@@ -12,6 +12,7 @@ from verbindend.cli import asking, content, finding, keeping, made_up, picture
 from verbindend.cli.run import Run
 from verbindend.cli.usage import Group, explain
 from verbindend.core.refusal import Refusal
+from verbindend.locale import mark
 
 JOURNAL_OPTION = "--journal"
 BROKEN_PIPE = 141
@@ -26,7 +27,10 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]},
     )
-    program.callback(invoke_without_command=True)(_begin)
+    told = mark(
+        "A journal and practice companion for connecting leadership. Without a command it opens."
+    )
+    program.callback(invoke_without_command=True, help=told)(_begin)
     for module in (asking, picture, finding, keeping, made_up, content):
         module.register(program)
     return program
@@ -76,10 +80,11 @@ def _journal_first(arguments: list[str]) -> list[str]:
 def _begin(
     context: typer.Context,
     journal: Annotated[
-        str, typer.Option(help="The journal folder, instead of the usual one.", metavar="FOLDER")
+        str,
+        typer.Option(help=mark("The journal folder, instead of the usual one."), metavar="FOLDER"),
     ] = "",
     version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", is_eager=True)
+        bool, typer.Option("--version", help=mark("Print the version."), is_eager=True)
     ] = False,
 ) -> None:
     """A journal and practice companion for connecting leadership. Without a command it opens."""

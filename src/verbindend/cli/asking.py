@@ -12,6 +12,7 @@ from verbindend.cli.usage import Command
 from verbindend.companion.deeds import TypedDeed
 from verbindend.core.entry import Moment, Witness
 from verbindend.core.refusal import Refusal
+from verbindend.locale import mark
 from verbindend.views import phrases
 
 if TYPE_CHECKING:
@@ -23,20 +24,34 @@ STANDARD_INPUT = "-"
 
 def register(program: typer.Typer) -> None:
     """Add these commands to the program."""
-    for command in (reflect, deed, today, plan):
-        program.command(cls=Command)(command)
+    program.command(
+        cls=Command, help=mark("Be asked: this morning's intention, or this evening's look back.")
+    )(reflect)
+    program.command(
+        cls=Command, help=mark("Note a practice moment: the only thing that counts as practised.")
+    )(deed)
+    program.command(
+        cls=Command,
+        help=mark("One line on today, for a shell prompt; silent when the day is done."),
+    )(today)
+    program.command(
+        cls=Command, help=mark("See or choose your focus, and the essential of today.")
+    )(plan)
 
 
 def reflect(
     context: typer.Context,
-    essential: Annotated[str, typer.Argument(metavar="ESSENTIAL", help="On which essential.")] = "",
+    essential: Annotated[
+        str, typer.Argument(metavar="ESSENTIAL", help=mark("On which essential."))
+    ] = "",
     *,
-    morning: Annotated[bool, typer.Option("--morning", help="The start of the day.")] = False,
-    evening: Annotated[bool, typer.Option("--evening", help="The close of the day.")] = False,
+    morning: Annotated[bool, typer.Option("--morning", help=mark("The start of the day."))] = False,
+    evening: Annotated[bool, typer.Option("--evening", help=mark("The close of the day."))] = False,
     deepening: Annotated[
-        bool, typer.Option("--deepening", help="One question on an essential, for four minutes.")
+        bool,
+        typer.Option("--deepening", help=mark("One question on an essential, for four minutes.")),
     ] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Ask line by line.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help=mark("Ask line by line."))] = False,
 ) -> None:
     """Be asked: this morning's intention, or this evening's look back."""
     run: Run = context.obj
@@ -58,19 +73,25 @@ def reflect(
 
 def deed(
     context: typer.Context,
-    essential: Annotated[str, typer.Argument(metavar="ESSENTIAL", help="Of which essential.")],
+    essential: Annotated[
+        str, typer.Argument(metavar="ESSENTIAL", help=mark("Of which essential."))
+    ],
     text: Annotated[
-        str, typer.Argument(metavar="[TEXT|-]", help="What you did or said; - reads it.")
+        str, typer.Argument(metavar="[TEXT|-]", help=mark("What you did or said; - reads it."))
     ] = STANDARD_INPUT,
     *,
-    behaviour: Annotated[str, typer.Option(metavar="ID", help="The behaviour it shows.")] = "",
-    where: Annotated[str, typer.Option(metavar="TEXT", help="Where it was.")] = "",
+    behaviour: Annotated[
+        str, typer.Option(metavar="ID", help=mark("The behaviour it shows."))
+    ] = "",
+    where: Annotated[str, typer.Option(metavar="TEXT", help=mark("Where it was."))] = "",
     people: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar="S.", help="With whom, by initials; may be repeated."),
+        typer.Option("--with", metavar="S.", help=mark("With whom, by initials; may be repeated.")),
     ] = None,
-    on: Annotated[str, typer.Option(metavar="DATE", help="The day, up to seven days back.")] = "",
-    witness: Annotated[Witness, typer.Option(help="Who noticed it.")] = Witness.SELF,
+    on: Annotated[
+        str, typer.Option(metavar="DATE", help=mark("The day, up to seven days back."))
+    ] = "",
+    witness: Annotated[Witness, typer.Option(help=mark("Who noticed it."))] = Witness.SELF,
 ) -> None:
     """Note a practice moment: what you did, the only thing that counts as practised."""
     run: Run = context.obj
@@ -93,8 +114,8 @@ def deed(
 def today(
     context: typer.Context,
     *,
-    why: Annotated[bool, typer.Option("--why", help="Also why this essential.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    why: Annotated[bool, typer.Option("--why", help=mark("Also why this essential."))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=mark("As JSON."))] = False,
 ) -> None:
     """One line on today, for a shell prompt; silent when the day is done."""
     run: Run = context.obj
@@ -110,10 +131,12 @@ def plan(
     *,
     focus: Annotated[
         list[str] | None,
-        typer.Option(metavar="ESSENTIAL", help="An essential in focus; at most two."),
+        typer.Option(metavar="ESSENTIAL", help=mark("An essential in focus; at most two.")),
     ] = None,
-    no_focus: Annotated[bool, typer.Option("--no-focus", help="Lift the focus.")] = False,
-    pick: Annotated[str, typer.Option(metavar="ESSENTIAL", help="The essential of today.")] = "",
+    no_focus: Annotated[bool, typer.Option("--no-focus", help=mark("Lift the focus."))] = False,
+    pick: Annotated[
+        str, typer.Option(metavar="ESSENTIAL", help=mark("The essential of today."))
+    ] = "",
 ) -> None:
     """See or choose your focus, and the essential of today."""
     run: Run = context.obj

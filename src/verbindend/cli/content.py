@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verbindend.cli.run import BUILT_IN
-from verbindend.cli.usage import Command, Group
+from verbindend.cli.usage import Group, add
 from verbindend.locale import mark
 from verbindend.store.packs import is_translation, load
 from verbindend.store.places import content_folder
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 def register(program: typer.Typer) -> None:
     """Add the group to the program."""
     packs = typer.Typer(cls=Group, rich_markup_mode=None)
-    packs.command(cls=Command)(check)
+    told = mark("Check a pack, or a translation lying beside its pack, and print what it holds.")
+    add(packs, check, told)
     program.add_typer(packs, name="pack", help=mark("What the tool says: check a pack."))
 
 
 def check(
     context: typer.Context,
     pack: Annotated[
-        Path | None, typer.Argument(metavar="PATH", help="A file or folder; else the built-in.")
+        Path | None,
+        typer.Argument(metavar="PATH", help=mark("A file or folder; else the built-in.")),
     ] = None,
 ) -> None:
     """Check a pack, or a translation lying beside its pack, and print what it holds."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verbindend.cli.usage import Command
+from verbindend.cli.usage import add
 from verbindend.core.clean import one_line
 from verbindend.core.day import read_day
 from verbindend.core.refusal import Refusal
@@ -22,30 +22,32 @@ if TYPE_CHECKING:
     from verbindend.cli.run import Run
     from verbindend.core.entry import AnyEntry
 
-Essential = Annotated[str, typer.Option(metavar="ESSENTIAL", help="Only of this essential.")]
-Kind = Annotated[str, typer.Option(metavar="KIND", help="Only of this kind, such as deed.")]
-Tag = Annotated[str, typer.Option(metavar="TAG", help="Only with this tag.")]
-Person = Annotated[str, typer.Option("--with", metavar="S.", help="Only with this person.")]
-Since = Annotated[str, typer.Option(metavar="DATE", help="Only from this day on.")]
-Until = Annotated[str, typer.Option(metavar="DATE", help="Only up to this day.")]
-Most = Annotated[int, typer.Option("-n", metavar="N", help="At most so many; 0 for all.", min=0)]
-AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
+Essential = Annotated[str, typer.Option(metavar="ESSENTIAL", help=mark("Only of this essential."))]
+Kind = Annotated[str, typer.Option(metavar="KIND", help=mark("Only of this kind, such as deed."))]
+Tag = Annotated[str, typer.Option(metavar="TAG", help=mark("Only with this tag."))]
+Person = Annotated[str, typer.Option("--with", metavar="S.", help=mark("Only with this person."))]
+Since = Annotated[str, typer.Option(metavar="DATE", help=mark("Only from this day on."))]
+Until = Annotated[str, typer.Option(metavar="DATE", help=mark("Only up to this day."))]
+Most = Annotated[
+    int, typer.Option("-n", metavar="N", help=mark("At most so many; 0 for all."), min=0)
+]
+AsJson = Annotated[bool, typer.Option("--json", help=mark("As JSON."))]
 
 
 def register(program: typer.Typer) -> None:
     """Add these commands to the program."""
     listing = mark("List the entries, newest first.")
     searching = mark("Find entries by words that all occur, whatever the accents and capitals.")
-    program.command("list", cls=Command, help=listing)(find)
-    program.command("search", cls=Command, help=searching)(find)
-    for command in (show, path):
-        program.command(cls=Command)(command)
+    add(program, find, listing, "list")
+    add(program, find, searching, "search")
+    add(program, show, mark("Show an entry, whole."))
+    add(program, path, mark("Print where the journal is."))
 
 
 def find(
     context: typer.Context,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORD...", help="Words that all occur.")
+        list[str] | None, typer.Argument(metavar="WORD...", help=mark("Words that all occur."))
     ] = None,
     *,
     essential: Essential = "",
@@ -84,7 +86,9 @@ def find(
 
 def show(
     context: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="ID", help="Its name, or its last six signs.")],
+    entry: Annotated[
+        str, typer.Argument(metavar="ID", help=mark("Its name, or its last six signs."))
+    ],
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -100,7 +104,7 @@ def show(
 def path(
     context: typer.Context,
     *,
-    every: Annotated[bool, typer.Option("--all", help="Also the other places.")] = False,
+    every: Annotated[bool, typer.Option("--all", help=mark("Also the other places."))] = False,
 ) -> None:
     """Print where the journal is."""
     run: Run = context.obj

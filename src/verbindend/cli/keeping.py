@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verbindend.cli.usage import Command
+from verbindend.cli.usage import add
 from verbindend.core.act import Did
 from verbindend.locale import mark
 from verbindend.views import phrases
@@ -27,19 +27,30 @@ UNDONE = {
 }
 
 Ids = Annotated[
-    list[str], typer.Argument(metavar="ID...", help="Their names, or the last six signs.")
+    list[str], typer.Argument(metavar="ID...", help=mark("Their names, or the last six signs."))
 ]
 
 
 def register(program: typer.Typer) -> None:
     """Add these commands to the program."""
-    for command in (edit, delete, restore, undo):
-        program.command(cls=Command)(command)
+    program.command(
+        cls=Command, help=mark("Change an entry's file in your editor, or by what is piped in.")
+    )(edit)
+    add(program, delete, mark("Move entries to the trash."))
+    program.command(
+        cls=Command,
+        help=mark("Bring entries back from the trash; without a name, list what is in it."),
+    )(restore)
+    program.command(
+        cls=Command, help=mark("Undo what was done last on this device, also before a restart.")
+    )(undo)
 
 
 def edit(
     context: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="ID", help="Its name, or its last six signs.")],
+    entry: Annotated[
+        str, typer.Argument(metavar="ID", help=mark("Its name, or its last six signs."))
+    ],
 ) -> None:
     """Change an entry's file in your editor ($VISUAL or $EDITOR), or by what is piped in."""
     run: Run = context.obj
@@ -74,7 +85,7 @@ def delete(context: typer.Context, entries: Ids) -> None:
 def restore(
     context: typer.Context,
     entries: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID...]", help="None lists the trash.")
+        list[str] | None, typer.Argument(metavar="[ID...]", help=mark("None lists the trash."))
     ] = None,
 ) -> None:
     """Bring entries back from the trash; without a name, list what is in it."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verbindend.cli.run import Run
-from verbindend.cli.usage import Command
+from verbindend.cli.usage import add
 from verbindend.core.refusal import Refusal
+from verbindend.locale import mark
 
 if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry
@@ -18,14 +19,15 @@ if TYPE_CHECKING:
 
 def register(program: typer.Typer) -> None:
     """Add this command to the program."""
-    program.command(cls=Command)(demo)
+    told = mark("Look around in a year of made-up practice, in a journal of its own.")
+    add(program, demo, told)
 
 
 def demo(
     context: typer.Context,
     *,
     write: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Write the journal here and stop.")
+        Path | None, typer.Option(metavar="FOLDER", help=mark("Write the journal here and stop."))
     ] = None,
 ) -> None:
     """Look around in a year of made-up practice, in a journal of its own."""
@@ -39,7 +41,7 @@ def demo(
     with tempfile.TemporaryDirectory(prefix="verbindend-demo-") as folder:
         made = Run(folder)
         _written(made)
-        raise typer.Exit(open_app(made))
+        raise typer.Exit(open_app(made, welcome=False))
 
 
 def _written(run: Run) -> list[AnyEntry]:

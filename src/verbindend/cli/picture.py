@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verbindend.cli.usage import Command
+from verbindend.cli.usage import add
 from verbindend.core.practice import WEEKS
 from verbindend.core.refusal import Refusal
+from verbindend.locale import mark
 
 if TYPE_CHECKING:
     from verbindend.cli.run import Run
@@ -21,16 +21,23 @@ MOST_WEEKS = 520
 
 def register(program: typer.Typer) -> None:
     """Add this command to the program."""
-    program.command(cls=Command)(dashboard)
+    told = mark("See how often you practised each essential.")
+    add(program, dashboard, told)
 
 
 def dashboard(
     context: typer.Context,
     *,
-    weeks: Annotated[int, typer.Option(metavar="N", help="How many weeks, up to today.")] = WEEKS,
-    essential: Annotated[str, typer.Option(metavar="ESSENTIAL", help="Only this essential.")] = "",
-    plain: Annotated[bool, typer.Option("--plain", help="As sentences, to be read aloud.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    weeks: Annotated[
+        int, typer.Option(metavar="N", help=mark("How many weeks, up to today."))
+    ] = WEEKS,
+    essential: Annotated[
+        str, typer.Option(metavar="ESSENTIAL", help=mark("Only this essential."))
+    ] = "",
+    plain: Annotated[
+        bool, typer.Option("--plain", help=mark("As sentences, to be read aloud."))
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=mark("As JSON."))] = False,
 ) -> None:
     """See how often you practised each essential."""
     run: Run = context.obj
@@ -46,11 +53,9 @@ def dashboard(
         return
     from verbindend.views.dashboard import (
         STRIP_WEEKS,
+        Dashboard,
         Picture,
         plain_dashboard,
-    )
-    from verbindend.views.dashboard import (
-        dashboard as draw,
     )
 
     picture = Picture(
@@ -63,7 +68,7 @@ def dashboard(
     if plain:
         run.say(plain_dashboard(picture, run.words))
     else:
-        run.draw(partial(draw, picture))
+        run.draw(Dashboard(picture, run.words, run.look))
 
 
 def _as_json(practice: Practice, titles: dict[str, str], chosen: str | None) -> dict[str, object]:

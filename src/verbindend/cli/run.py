@@ -16,6 +16,7 @@ from verbindend.companion.desk import Desk
 from verbindend.core.clean import shown
 from verbindend.core.library import Library
 from verbindend.locale import LANGUAGES, Words, language_of
+from verbindend.store import atomic
 from verbindend.store.drafts import DraftFolder
 from verbindend.store.journal import JournalFolder, random_suffix
 from verbindend.store.packs import load
@@ -26,7 +27,6 @@ from verbindend.views import phrases
 from verbindend.views.look import Look, marks_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from rich.console import RenderableType
@@ -74,12 +74,23 @@ class Run:
         return JournalFolder(self.places.journal, self.places.state)
 
     @cached_property
+    def drafts(self) -> DraftFolder:
+        """What is half written on this device for this journal."""
+        return DraftFolder(self.places.state / "drafts")
+
+    def sweep(self) -> None:
+        """Remove the temporary files that a killed program left behind."""
+        for folder in (self.places.state, self.drafts.folder):
+            atomic.sweep(folder)
+        self.journal.sweep()
+
+    @cached_property
     def companion(self) -> Companion:
         """What a leader can do, on this journal."""
         return Companion(
             Desk(
                 journal=self.journal,
-                drafts=DraftFolder(self.places.state / "drafts"),
+                drafts=self.drafts,
                 preferences=self.preferences,
                 settings=self.settings,
                 libraries=built_in,
@@ -124,14 +135,14 @@ class Run:
         for file in self.companion.looking.read().unreadable:
             self.tell(phrases.unreadable(self.words, file))
 
-    def draw(self, drawn: Callable[[Words, Look, int], RenderableType]) -> None:
+    def draw(self, drawn: RenderableType) -> None:
         """Print something drawn, as wide as the terminal; 80 columns when there is none."""
         from rich.console import Console
 
         console = Console(
             markup=False, emoji=False, highlight=False, width=self.width or WITHOUT_TERMINAL
         )
-        console.print(drawn(self.words, self.look, console.width))
+        console.print(drawn)
 
     def refuse(self, refusal: Refusal) -> None:
         """Print why something was not done, and what to do."""

@@ -9,7 +9,9 @@ from typer.core import TyperCommand, TyperGroup
 from verbindend.locale import mark
 
 if TYPE_CHECKING:
-    from typer import TyperException
+    from collections.abc import Callable
+
+    from typer import Typer, TyperException
 
     from verbindend.locale import Words
 
@@ -46,6 +48,11 @@ class Command(TyperCommand):
         return _headings(super().get_help(ctx), ctx)
 
 
+def add(program: Typer, command: Callable[..., None], told: str, name: str | None = None) -> None:
+    """Add a command, with what its help says of it."""
+    program.command(name, cls=Command, help=told)(command)
+
+
 def explain(error: TyperException, words: Words) -> str:
     """A usage error as one sentence with what to do."""
     context = getattr(error, "ctx", None)
@@ -80,7 +87,7 @@ def _translate(command: Any, ctx: Context) -> None:  # noqa: ANN401 - its base c
     if words is None or getattr(command, "translated", False):
         return
     command.translated = True
-    command.help = words.tr(command.help or "")
+    command.help = words.tr(command.help)
     for parameter in command.params:
         if getattr(parameter, "help", None):
             parameter.help = words.tr(parameter.help)

@@ -34,12 +34,16 @@ class Words:
     """One language: sentences by their English original, dates by its customs."""
 
     def __init__(self, language: str) -> None:
+        self.speak(language)
+
+    def speak(self, language: str) -> None:
+        """Go on in another language."""
         self.language = language
         self._catalogue = gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
 
     def tr(self, sentence: str, **facts: object) -> str:
         """A sentence, its `{names}` filled with the facts."""
-        return self._catalogue.gettext(sentence).format(**facts) if sentence else ""
+        return self._catalogue.gettext(sentence).format(**facts)
 
     def many(self, one: str, several: str, count: int, **facts: object) -> str:
         """A sentence for so many things; `{count}` is filled in."""

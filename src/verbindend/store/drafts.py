@@ -62,10 +62,6 @@ class DraftFolder:
                     found.append(draft)
         return tuple(sorted(found, key=lambda draft: draft.changed, reverse=True))
 
-    def sweep(self) -> None:
-        """Remove temporary files that a killed program left behind."""
-        atomic.sweep(self.folder)
-
     def _path(self, draft_id: str) -> Path:
         return self.folder / f"{draft_id}{_ENDING}"
 

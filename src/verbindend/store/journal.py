@@ -195,6 +195,11 @@ class JournalFolder:
                         held.append(codec.decode(path.stem, atomic.read(path, codec.MOST_BYTES)))
         return newest_first(held)
 
+    def sweep(self) -> None:
+        """Remove the temporary files that a killed program left in this month's folder."""
+        now = datetime.now().astimezone()
+        atomic.sweep(self.folder / f"{now:%Y}" / f"{now:%m}")
+
     def undo(self) -> Act:
         """Undo what was done last, also before a restart.
 

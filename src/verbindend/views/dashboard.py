@@ -12,10 +12,10 @@ from rich.text import Text
 from verbindend.views.phrases import OUTCOMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
 
     from verbindend.core.practice import EssentialPractice, IntentionCounts, Practice
     from verbindend.locale import Words
@@ -50,8 +50,22 @@ class Picture:
         ]
 
 
-def dashboard(picture: Picture, words: Words, look: Look, width: int) -> RenderableType:
-    """The dashboard for so many columns: the strip from 76, longer bars from 100."""
+class Dashboard:
+    """The dashboard, drawn as wide as there is room: the strip from 76 columns beside the rest."""
+
+    def __init__(self, picture: Picture, words: Words, look: Look) -> None:
+        self._picture = picture
+        self._words = words
+        self._look = look
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> Iterator[RenderableType]:
+        """Draw it for the columns there are."""
+        yield _drawn(self._picture, self._words, self._look, options.max_width)
+
+
+def _drawn(picture: Picture, words: Words, look: Look, width: int) -> RenderableType:
     practice = picture.practice
     heading = Text.assemble(
         (words.tr("Practice"), look.palette.strong),

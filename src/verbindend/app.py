@@ -1,0 +1,230 @@
+"""The Textual app: places, theme, language, keys, and a way out that loses nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from typing import TYPE_CHECKING, ClassVar
+
+import msgspec
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+
+from verbindend import themes
+from verbindend.core.refusal import Refusal
+from verbindend.locale import LANGUAGES, mark
+from verbindend.screens.choose import Choose
+from verbindend.screens.dashboard import DashboardPlace
+from verbindend.screens.exercises import Exercises
+from verbindend.screens.help import Help
+from verbindend.screens.journal import Journal
+from verbindend.screens.palette import BindingCommands
+from verbindend.screens.place import PLACES, Place
+from verbindend.screens.steps import Steps
+from verbindend.screens.today import Today
+from verbindend.screens.welcome import LANGUAGE_NAMES, Welcome
+from verbindend.widgets.choices import Choice
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from verbindend.companion.flow import Flow
+    from verbindend.screens.base import Shared
+
+PLACE_SCREENS: dict[str, type[Place]] = {
+    "today": Today,
+    "journal": Journal,
+    "dashboard": DashboardPlace,
+    "exercises": Exercises,
+}
+
+
+class Verbindend(App[int], inherit_bindings=False):
+    """The program on the screen."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {BindingCommands}  # noqa: RUF012 - Textual's own declaration
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own declaration
+        (0, "-narrow"),
+        (80, "-normal"),
+        (100, "-centred"),
+        (120, "-wide"),
+    ]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(key, f"place('{place}')", title, id=f"app.{place}", show=False)
+            for place, (key, title) in PLACES.items()
+        ),
+        Binding("question_mark,f1", "help", mark("help"), id="app.help"),
+        Binding("ctrl+p", "command_palette", mark("commands"), id="app.palette", priority=True),
+        Binding("ctrl+t", "theme", mark("colours"), id="app.theme", show=False),
+        Binding("ctrl+l", "language", mark("language"), id="app.language", show=False),
+        Binding("ctrl+b", "welcome", mark("get acquainted again"), id="app.welcome", show=False),
+        Binding("ctrl+q", "quit", mark("close the program"), id="app.quit", show=False),
+        Binding("ctrl+c", "help_quit", mark("how to close"), id="app.help_quit", show=False),
+    ]
+
+    def __init__(self, shared: Shared, *, begin: Flow | None = None, welcome: bool = False) -> None:
+        super().__init__()
+        self.shared = shared
+        self._begin = begin
+        self._welcome = welcome
+        for place, screen in PLACE_SCREENS.items():
+            self.add_mode(place, lambda screen=screen: screen(shared))  # type: ignore[misc]
+        for theme in themes.OWN:
+            self.register_theme(theme)
+        chosen = shared.companion.desk.settings.theme
+        self.theme = chosen if chosen in self.available_themes else themes.DARK_NAME
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names, for the themes that do not have them."""
+        return themes.fallbacks(self.current_theme)
+
+    async def on_mount(self) -> None:
+        """Open at today; first what was left unfinished, then what was asked for."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.leave_at_once, number)
+        await self.switch_mode("today")
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        self.call_after_refresh(self._first)
+
+    @work
+    async def _first(self) -> None:
+        gc.enable()
+        finished = 0
+        try:
+            finished = self.shared.companion.finish_sealed()
+        except Refusal as refusal:
+            self._place().refuse(refusal)
+        if self._welcome:
+            await self.push_screen_wait(Welcome(self.shared))
+            await self._speak_again()
+        if self._begin and isinstance(self.screen, Today):
+            self.screen.walk(self._begin)
+        elif finished:
+            self._place().refill()
+            self._place().say(self.shared.words.tr("What was still being kept is kept now."))
+
+    def leave_at_once(self, number: int) -> None:
+        """The system asks us to go: put everything on disk, then go."""
+        self.save_drafts()
+        self.exit(128 + number, return_code=128 + number)
+
+    def save_drafts(self) -> None:
+        """Put on disk what stands on any screen."""
+        for screen in self._every_screen():
+            if isinstance(screen, Steps):
+                screen.save_now()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours: what was typed is saved first, and not a word of it is printed."""
+        self.save_drafts()
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.exit(1, return_code=1, message=_fault(error))
+
+    async def action_place(self, place: str) -> None:
+        """Go to one of the four places."""
+        if isinstance(self.screen, Place):
+            await self.switch_mode(place)
+
+    async def action_search(self) -> None:
+        """Search the journal."""
+        await self.switch_mode("journal")
+        if isinstance(self.screen, Journal):
+            self.call_after_refresh(self.screen.open_search)
+
+    async def action_quit(self) -> None:
+        """Close the program; a sitting that is open is kept as a draft."""
+        self.save_drafts()
+        self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Say how the program is closed."""
+        if isinstance(self.screen, Place):
+            self.screen.say(self.shared.words.tr("Press {key} to close.", key="ctrl+q"))
+
+    def action_help(self) -> None:
+        """Help on the screen one is on."""
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(self.shared, list(self.screen.active_bindings.values())))
+
+    def action_command_palette(self) -> None:
+        """Find a command by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=self.shared.words.tr("find a command")))
+
+    @work
+    async def action_theme(self) -> None:
+        """Choose the colours; our own come first."""
+        own = [theme.name for theme in themes.OWN]
+        names = own + sorted(set(self.available_themes) - set(own))
+        choices = [Choice(id=name, label=name) for name in names]
+        question = self.shared.words.tr("Which colours?")
+        chosen = await self.push_screen_wait(
+            Choose(self.shared, question, choices, chosen=self.theme)
+        )
+        if chosen:
+            self.theme = chosen
+
+    @work
+    async def action_language(self) -> None:
+        """Choose the language."""
+        choices = [Choice(id=each, label=LANGUAGE_NAMES[each]) for each in LANGUAGES]
+        question = self.shared.words.tr("Which language shall we speak?")
+        chosen = await self.push_screen_wait(
+            Choose(self.shared, question, choices, chosen=self.shared.words.language)
+        )
+        if chosen:
+            desk = self.shared.companion.desk
+            try:
+                desk.settle(msgspec.structs.replace(desk.settings, language=chosen))
+            except Refusal as refusal:
+                self._place().refuse(refusal)
+                return
+            self.shared.words.speak(chosen)
+            await self._speak_again()
+
+    @work
+    async def action_welcome(self) -> None:
+        """Get acquainted again."""
+        await self.push_screen_wait(Welcome(self.shared))
+        await self._speak_again()
+
+    async def _speak_again(self) -> None:
+        """Draw every place anew, in the language spoken now."""
+        for screen in self._every_screen():
+            if isinstance(screen, Place):
+                await screen.recompose()
+                screen.refill()
+
+    def _keep_theme(self, name: str) -> None:
+        desk = self.shared.companion.desk
+        if name != desk.settings.theme:
+            try:
+                desk.settle(msgspec.structs.replace(desk.settings, theme=name))
+            except Refusal as refusal:
+                self._place().refuse(refusal)
+
+    def _place(self) -> Place:
+        """The place that one is in, below any question."""
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, Place))
+
+    def _every_screen(self) -> list[Screen[object]]:
+        return [screen for stack in self._screen_stacks.values() for screen in stack]
+
+
+def _fault(error: Exception) -> str:
+    """What went wrong, without the values: they may be the leader's words."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
+    return f"verbindend: {type(error).__name__} ({where})"

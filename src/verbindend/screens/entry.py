@@ -1,0 +1,50 @@
+"""One entry, to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Footer, Static
+
+from verbindend.locale import mark
+from verbindend.screens.base import Shared, Speaking
+from verbindend.views.entry import whole
+from verbindend.widgets.frame import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+
+    from verbindend.core.entry import AnyEntry, Outcome
+
+
+class Entry(Speaking[str | None]):
+    """Read an entry. Returns what is to be done with it: edit, editor, delete, or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "dismiss(None)", mark("back"), id="entry.leave"),
+        Binding("e", "dismiss('edit')", mark("change"), id="entry.edit"),
+        Binding("o", "dismiss('editor')", mark("editor"), id="entry.editor"),
+        Binding("x", "dismiss('delete')", mark("delete"), id="entry.delete"),
+    ]
+
+    def __init__(self, shared: Shared, entry: AnyEntry, outcomes: Mapping[str, Outcome]) -> None:
+        super().__init__(shared)
+        self._entry = entry
+        self._outcomes = outcomes
+
+    def compose(self) -> ComposeResult:
+        """The entry, and the keys."""
+        drawn = whole(
+            self._entry, self.words, self.companion.desk.library, self.look(), self._outcomes
+        )
+        yield VerticalScroll(Static(drawn, markup=False), classes="column", id="page")
+        yield Rule(self.marks)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Arrow keys scroll."""
+        self.query_one("#page").focus()

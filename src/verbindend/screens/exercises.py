@@ -1,0 +1,96 @@
+"""The essentials to read about, and to go deeper into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from verbindend.core.entry import Moment
+from verbindend.core.refusal import Refusal
+from verbindend.locale import mark
+from verbindend.screens.place import Place
+from verbindend.screens.steps import Steps
+from verbindend.widgets.choices import Choice, Choices
+from verbindend.widgets.essential_pane import EssentialPane
+from verbindend.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+    from textual.widgets import OptionList
+
+
+class Exercises(Place):
+    """The place to go deeper."""
+
+    PLACE = "exercises"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "deepen", mark("one question deeper"), id="exercises.deepen"),
+    ]
+
+    def body(self) -> Iterable[Widget]:
+        """The essentials, and the one pointed at."""
+        yield Vertical(
+            Static(
+                plain(self.words.tr("Read about an essential; enter asks one question deeper.")),
+                markup=False,
+            ),
+            Choices([], self.marks),
+            classes="column",
+        )
+        yield EssentialPane(self.words)
+
+    def renew(self) -> None:
+        """Show the essentials, those in focus marked.
+
+        Raises:
+            Refusal: the journal cannot be read.
+        """
+        focus = self.companion.plans.focus
+        choices = [
+            Choice(id=each, label=title, note=self.marks.focus if each in focus else "")
+            for each, title in self.companion.desk.library.titles.items()
+        ]
+        self.query_one(Choices).show(choices)
+        self.query_one(Choices).focus()
+        self._show_pointed()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Read about the essential pointed at."""
+        event.stop()
+        self._show_pointed()
+
+    def on_answer_given(self) -> None:
+        """Go deeper into the one that was chosen."""
+        self.action_deepen()
+
+    @work
+    async def action_deepen(self) -> None:
+        """Ask one question on the essential pointed at."""
+        chosen = self.query_one(Choices).value
+        if chosen is None:
+            return
+        try:
+            flow = self.companion.sittings.begin(Moment.DEEPENING, chosen)
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        if not flow.steps({}):
+            self.say(self.words.tr("There is no deeper question on this essential."))
+            return
+        kept = await self.app.push_screen_wait(Steps(self.shared, flow))
+        self.refill()
+        if kept:
+            self.say(self.kept())
+
+    def _show_pointed(self) -> None:
+        library = self.companion.desk.library
+        chosen = library.essentials.get(self.query_one(Choices).value or "")
+        if chosen:
+            self.query_one(EssentialPane).show(chosen, library.behaviours_of(chosen.id))

@@ -1,0 +1,293 @@
+"""The journal: every entry, found by words, essential or kind; read, changed and deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Input, Static
+
+from verbindend.core.practice import outcomes
+from verbindend.core.reading import Unreadable
+from verbindend.core.refusal import Refusal
+from verbindend.core.search import Query, find
+from verbindend.locale import mark
+from verbindend.screens.choose import Choose
+from verbindend.screens.entry import Entry
+from verbindend.screens.place import Place
+from verbindend.screens.steps import Steps
+from verbindend.views import phrases
+from verbindend.views.entry import whole
+from verbindend.widgets.choices import Choice
+from verbindend.widgets.entry_list import EntryList
+from verbindend.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
+
+    from verbindend.core.entry import AnyEntry
+    from verbindend.screens.base import Shared
+
+EVERYTHING = "*"
+
+
+class Journal(Place):
+    """The place to look back in."""
+
+    PLACE = "journal"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", mark("search"), id="journal.search"),
+        Binding("f", "filter", mark("filter"), id="journal.filter"),
+        Binding("e", "edit", mark("change"), id="journal.edit"),
+        Binding("o", "editor", mark("editor"), id="journal.editor", show=False),
+        Binding("x", "delete", mark("delete"), id="journal.delete"),
+        Binding("t", "trash", mark("trash"), id="journal.trash", show=False),
+        Binding("r", "restore", mark("bring back"), id="journal.restore"),
+        Binding("escape", "clear", mark("everything"), id="journal.clear", show=False),
+    ]
+
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._essential: str | None = None
+        self._in_trash = False
+        self._outcomes = outcomes(())
+
+    def body(self) -> Iterable[Widget]:
+        """Search and list; from 100 columns the entry beside it."""
+        yield Vertical(
+            Horizontal(
+                Input(placeholder=self.words.tr("search"), id="search", compact=True),
+                Static(id="shown", markup=False),
+                id="finding",
+            ),
+            EntryList(self.words, self.marks),
+            Static(id="empty", markup=False),
+            classes="column",
+        )
+        yield VerticalScroll(Static(id="reading", markup=False), id="pane", can_focus=False)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one(EntryList).focus()
+
+    def renew(self) -> None:
+        """Show what fits the search and the filter.
+
+        Raises:
+            Refusal: the journal cannot be read.
+        """
+        words = self.query_one("#search", Input).value
+        query = Query(words=words, essential=self._essential)
+        unreadable: Sequence[Unreadable] = ()
+        if self._in_trash:
+            held = self.companion.journal.trashed()
+        else:
+            reading = self.companion.looking.read()
+            held = reading.entries
+            self._outcomes = outcomes(held)
+            if not words and not self._essential:
+                unreadable = reading.unreadable
+        found = find(held, query)
+        self.query_one(EntryList).show(unreadable, found, self.companion.desk.library)
+        self._show_count(len(found), len(held))
+        self.refresh_bindings()
+
+    def open_search(self) -> None:
+        """Begin to search."""
+        self.query_one("#search", Input).focus()
+
+    def action_search(self) -> None:
+        """Begin to search."""
+        self.open_search()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as one types."""
+        event.stop()
+        self.refill()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """From the search to what was found."""
+        event.stop()
+        self.query_one(EntryList).focus()
+
+    def on_entry_list_pointed(self) -> None:
+        """Read what is pointed at beside the list."""
+        pointed = self.query_one(EntryList).pointed
+        reading = self.query_one("#reading", Static)
+        if pointed is None:
+            reading.update(plain(""))
+        elif isinstance(pointed, Unreadable):
+            reading.update(plain(phrases.unreadable(self.words, pointed)))
+        else:
+            library = self.companion.desk.library
+            reading.update(whole(pointed, self.words, library, self.look(), self._outcomes))
+        self.query_one("#pane", VerticalScroll).scroll_home(animate=False)
+
+    def on_entry_list_opened(self) -> None:
+        """Read it on a screen of its own."""
+        pointed = self.query_one(EntryList).pointed
+        if isinstance(pointed, Unreadable):
+            self.say(phrases.unreadable(self.words, pointed))
+        elif pointed:
+            self._read(pointed)
+
+    @work
+    async def _read(self, entry: AnyEntry) -> None:
+        asked = await self.app.push_screen_wait(Entry(self.shared, entry, self._outcomes))
+        match asked:
+            case "edit":
+                self.action_edit()
+            case "editor":
+                self.action_editor()
+            case "delete":
+                self.action_delete()
+            case _:
+                pass
+
+    @work
+    async def action_filter(self) -> None:
+        """Only one essential, or everything again."""
+        titles = self.companion.desk.library.titles
+        choices = [
+            Choice(id=EVERYTHING, label=self.words.tr("Everything")),
+            *(Choice(id=each, label=title) for each, title in titles.items()),
+        ]
+        chosen = await self.app.push_screen_wait(
+            Choose(
+                self.shared, self.words.tr("Show"), choices, chosen=self._essential or EVERYTHING
+            )
+        )
+        if chosen:
+            self._essential = None if chosen == EVERYTHING else chosen
+            self.refill()
+
+    def action_clear(self) -> None:
+        """Everything again."""
+        self._essential = None
+        self._in_trash = False
+        self.query_one("#search", Input).value = ""
+        self.query_one(EntryList).focus()
+        self.refill()
+
+    def action_trash(self) -> None:
+        """What was deleted; and back."""
+        self._in_trash = not self._in_trash
+        self.refill()
+
+    @work
+    async def action_edit(self) -> None:
+        """Change the texts of an entry here."""
+        entry = self._pointed_entry()
+        if entry is None:
+            return
+        flow = self.companion.edits.begin(entry)
+        if not flow.steps({}):
+            self.say(self.words.tr("There is no text of yours in this entry to change."))
+            return
+        kept = await self.app.push_screen_wait(Steps(self.shared, flow))
+        self.refill()
+        if kept:
+            self._say_changed(entry.id == kept[0].id)
+
+    def action_editor(self) -> None:
+        """Change an entry's file in the leader's own editor."""
+        entry = self._pointed_entry()
+        if entry is None:
+            return
+        try:
+            before = self.companion.journal.text(entry.id)
+            with self.app.suspend():
+                after = self.companion.desk.editor(before, ".toml")
+            if after != before:
+                self.companion.journal.rewrite(entry.id, before, after)
+                self.refill()
+                self._say_changed(same=True)
+        except Refusal as refusal:
+            self.refuse(refusal)
+        except SuspendNotSupported:
+            self.refuse(Refusal("An editor cannot be opened in this terminal."))
+
+    def action_delete(self) -> None:
+        """Move an entry to the trash."""
+        entry = self._pointed_entry()
+        if entry is None:
+            return
+        try:
+            self.companion.journal.delete([entry.id])
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        self.refill()
+        day = self.words.short_date(entry.day)
+        kind = phrases.kind(self.words, entry)
+        self.say(
+            self.words.tr(
+                "{kind} of {day} is in the trash. {key} undoes it.", kind=kind, day=day, key="u"
+            )
+        )
+
+    def action_restore(self) -> None:
+        """Bring an entry back from the trash."""
+        pointed = self.query_one(EntryList).pointed
+        if pointed is None or isinstance(pointed, Unreadable):
+            return
+        try:
+            self.companion.journal.restore([pointed.id])
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        self.refill()
+        self.say(self.words.tr("It is back in the journal."))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """What is in the trash can only be brought back."""
+        if action == "restore":
+            return self._in_trash
+        return not self._in_trash if action in ("edit", "editor", "delete") else True
+
+    def _pointed_entry(self) -> AnyEntry | None:
+        pointed = self.query_one(EntryList).pointed
+        return None if isinstance(pointed, Unreadable) else pointed
+
+    def _say_changed(self, same: bool) -> None:  # noqa: FBT001 - a fact, not a switch
+        if same:
+            self.say(self.words.tr("Changed. {key} brings the earlier version back.", key="u"))
+        else:
+            self.say(
+                self.words.tr(
+                    "The file was changed meanwhile: yours is kept beside it as a new entry."
+                )
+            )
+
+    def _show_count(self, found: int, held: int) -> None:
+        titles = self.companion.desk.library.titles
+        parts = [self.words.tr("trash")] if self._in_trash else []
+        parts += [titles[self._essential]] if self._essential else []
+        parts.append(
+            self.words.many("{count} entry", "{count} entries", found)
+            if found == held
+            else self.words.tr("{found} of {held}", found=found, held=held)
+        )
+        between = f" {self.marks.separator} "
+        self.query_one("#shown", Static).update(plain(between.join(parts), "$text-muted"))
+        empty = self.query_one("#empty", Static)
+        empty.display = not found
+        empty.update(plain(self._empty(held), "$text-muted"))
+
+    def _empty(self, held: int) -> str:
+        if self._in_trash:
+            return self.words.tr("The trash is empty. {key} goes back.", key="esc")
+        if held:
+            return self.words.tr("Nothing fits. {key} shows everything again.", key="esc")
+        return self.words.tr(
+            "Here your entries will stand, by day. {one} brings you to today: begin with a "
+            "practice moment.",
+            one="1",
+        )

@@ -1,0 +1,40 @@
+"""The command palette: every key that works here, by its name in the leader's language."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Provider
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.command import Hits
+    from textual.types import IgnoreReturnCallbackType
+
+
+class BindingCommands(Provider):
+    """Finds the commands of the screen and the app."""
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        for name, run in self._commands():
+            yield DiscoveryHit(name, run)
+
+    async def search(self, query: str) -> Hits:
+        """Those that fit what is typed."""
+        matcher = self.matcher(query)
+        for name, run in self._commands():
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), run)
+
+    def _commands(self) -> Iterator[tuple[str, IgnoreReturnCallbackType]]:
+        told = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.id and binding.description and binding.id not in told:
+                told.add(binding.id)
+                name = f"{binding.description[:1].upper()}{binding.description[1:]}"
+                yield name, partial(self.app.run_action, binding.action, active.node)
