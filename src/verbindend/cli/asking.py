@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verbindend.cli.usage import Command
+from verbindend.cli.usage import add
 from verbindend.companion.deeds import TypedDeed
 from verbindend.core.entry import Moment, Witness
 from verbindend.core.refusal import Refusal
@@ -24,19 +24,10 @@ STANDARD_INPUT = "-"
 
 def register(program: typer.Typer) -> None:
     """Add these commands to the program."""
-    program.command(
-        cls=Command, help=mark("Be asked: this morning's intention, or this evening's look back.")
-    )(reflect)
-    program.command(
-        cls=Command, help=mark("Note a practice moment: the only thing that counts as practised.")
-    )(deed)
-    program.command(
-        cls=Command,
-        help=mark("One line on today, for a shell prompt; silent when the day is done."),
-    )(today)
-    program.command(
-        cls=Command, help=mark("See or choose your focus, and the essential of today.")
-    )(plan)
+    add(program, reflect, mark("Be asked: this morning's intention, or this evening's look back."))
+    add(program, deed, mark("Note a practice moment: the only thing that counts as practised."))
+    add(program, today, mark("One line on today, for a shell prompt; silent when the day is done."))
+    add(program, plan, mark("See or choose your focus, and the essential of today."))
 
 
 def reflect(

@@ -33,17 +33,14 @@ Ids = Annotated[
 
 def register(program: typer.Typer) -> None:
     """Add these commands to the program."""
-    program.command(
-        cls=Command, help=mark("Change an entry's file in your editor, or by what is piped in.")
-    )(edit)
+    add(program, edit, mark("Change an entry's file in your editor, or by what is piped in."))
     add(program, delete, mark("Move entries to the trash."))
-    program.command(
-        cls=Command,
-        help=mark("Bring entries back from the trash; without a name, list what is in it."),
-    )(restore)
-    program.command(
-        cls=Command, help=mark("Undo what was done last on this device, also before a restart.")
-    )(undo)
+    add(
+        program,
+        restore,
+        mark("Bring entries back from the trash; without a name, list what is in it."),
+    )
+    add(program, undo, mark("Undo what was done last on this device, also before a restart."))
 
 
 def edit(

@@ -24,6 +24,8 @@ HEADINGS = (
     mark("Options:"),
     mark("Commands:"),
     mark("Show this message and exit."),
+    mark("Install completion for the current shell."),
+    mark("Show completion for the current shell, to copy it or customize the installation."),
 )
 """What the command-line library writes by itself."""
 
