@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
@@ -60,8 +61,8 @@ class Verbindend(App[int], inherit_bindings=False):
             Binding(key, f"place('{place}')", title, id=f"app.{place}", show=False)
             for place, (key, title) in PLACES.items()
         ),
-        Binding("question_mark,f1", "help", mark("help"), id="app.help"),
-        Binding("ctrl+p", "command_palette", mark("commands"), id="app.palette", priority=True),
+        Binding("question_mark,f1", "help", mark("help"), id="app.help", show=False),
+        Binding("ctrl+p", "command_palette", mark("commands"), id="app.palette", show=False),
         Binding("ctrl+t", "theme", mark("colours"), id="app.theme", show=False),
         Binding("ctrl+l", "language", mark("language"), id="app.language", show=False),
         Binding("ctrl+b", "welcome", mark("get acquainted again"), id="app.welcome", show=False),
@@ -124,7 +125,8 @@ class Verbindend(App[int], inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours: what was typed is saved first, and not a word of it is printed."""
-        self.save_drafts()
+        with suppress(Exception):  # whatever is broken, the way out must not break too
+            self.save_drafts()
         if self.is_headless:
             super()._handle_exception(error)
             return

@@ -13,7 +13,7 @@ from verbindend.core.choice import choose_essential
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Value, Witness
 from verbindend.core.keeping import Stamp, made
 from verbindend.core.pack import Kind
-from verbindend.core.sitting import prepare
+from verbindend.core.sitting import Beginning, prepare
 from verbindend.core.step import Form, Step
 from verbindend.core.steps import steps
 
@@ -126,9 +126,8 @@ class Year:
         self._entries.append(deed)
 
     def _sit(self, moment: Moment, day: date, at: time) -> None:
-        sitting = prepare(
-            self._library, self._entries, moment=moment, day=day, essential=self._essential(day)
-        )
+        begun = Beginning(moment=moment, day=day, essential=self._essential(day))
+        sitting = prepare(self._library, self._entries, begun)
         answers: dict[str, Value | None] = {}
         self._asked = self._chance.randrange(1000)
         while step := next((s for s in steps(sitting, answers) if s.key not in answers), None):

@@ -9,7 +9,7 @@ from verbindend.core.choice import choose_essential
 from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Moment
 from verbindend.core.keeping import made
-from verbindend.core.sitting import Sitting, prepare
+from verbindend.core.sitting import Beginning, Sitting, prepare
 from verbindend.core.steps import steps
 
 if TYPE_CHECKING:
@@ -77,11 +77,14 @@ class Sittings:
         entries = self._desk.journal.read().entries
         library = self._desk.library
         today = self._desk.today()
+        choice = None
         if typed:
             essential = library.find_essential(typed).id
         else:
-            essential = choose_essential(entries, today, list(library.essentials)).essential
-        sitting = prepare(library, entries, moment=moment, day=today, essential=essential)
+            choice = choose_essential(entries, today, list(library.essentials))
+            essential = choice.essential
+        begun = Beginning(moment=moment, day=today, essential=essential, choice=choice)
+        sitting = prepare(library, entries, begun)
         return SittingFlow(self._desk, sitting)
 
     def resume(self, draft: Draft) -> SittingFlow:
@@ -93,9 +96,11 @@ class Sittings:
         sitting = prepare(
             self._desk.library,
             self._desk.journal.read().entries,
-            moment=Moment(draft.task),
-            day=draft.day,
-            essential=draft.essential,
-            chosen=draft.prompts,
+            Beginning(
+                moment=Moment(draft.task),
+                day=draft.day,
+                essential=draft.essential,
+                chosen=draft.prompts,
+            ),
         )
         return SittingFlow(self._desk, sitting)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from verbindend.core.choice import Choice
     from verbindend.core.entry import AnyEntry
     from verbindend.core.library import Library
     from verbindend.core.pack import Prompt
@@ -36,6 +37,8 @@ class Sitting:
     """The questions chosen, by step: 'question', 'deepening' or the name of a frame."""
     intention: Intention | None = None
     """In the evening: the one to close. In the morning: the one of before, to compare with."""
+    choice: Choice | None = None
+    """Why it is this essential."""
     again: bool = False
     """Whether the leader meant to try the earlier intention once more."""
     deeds: Mapping[str, Deed] = field(default_factory=dict)
@@ -47,33 +50,40 @@ class Sitting:
         return {key: prompt.id for key, prompt in self.questions.items()}
 
 
-def prepare(
-    library: Library,
-    entries: Sequence[AnyEntry],
-    *,
-    moment: Moment,
-    day: date,
-    essential: str,
-    chosen: Mapping[str, str] | None = None,
-) -> Sitting:
-    """Choose the questions of a sitting; those of `chosen` are asked again where they can be."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What a sitting is begun with."""
+
+    moment: Moment
+    day: date
+    essential: str
+    choice: Choice | None = None
+    """Why it is this essential, where the day or the leader chose it."""
+    chosen: Mapping[str, str] | None = None
+    """Of a draft taken up: the questions it had, by step."""
+
+
+def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> Sitting:
+    """Choose the questions of a sitting; those of a draft are asked again where they can be."""
+    moment, day = begun.moment, begun.day
     past = [entry for entry in entries if entry.day <= day]
-    pools = _pools(library, past, moment, essential)
-    pools["question"] = library.questions(essential, moment)
+    pools = _pools(library, past, moment, begun.essential)
+    pools["question"] = library.questions(begun.essential, moment)
     questions = {}
     known = usage(past, day)
     for key, pool in pools.items():
-        again = library.prompts.get((chosen or {}).get(key, ""))
+        again = library.prompts.get((begun.chosen or {}).get(key, ""))
         prompt = again or choose_question(pool, known, day)
-        if prompt and (chosen is None or key in chosen):
+        if prompt and (begun.chosen is None or key in begun.chosen):
             questions[key] = prompt
     intention = _intention(past, moment, day)
     return Sitting(
         moment=moment,
         day=day,
-        essential=essential,
+        essential=begun.essential,
         questions=questions,
         intention=intention,
+        choice=begun.choice,
         again=moment == Moment.MORNING and _again(past, intention, library),
         deeds={
             entry.essential: entry

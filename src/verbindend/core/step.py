@@ -11,6 +11,7 @@ from verbindend.core.entry import Value
 from verbindend.core.pack import Kind
 
 if TYPE_CHECKING:
+    from verbindend.core.choice import Choice
     from verbindend.core.entry import Deed, Intention
     from verbindend.core.pack import Prompt
 
@@ -38,6 +39,8 @@ class Step:
     """Shown above the question: what was meant this morning."""
     deed: Deed | None = None
     """Shown above the question: what was noted before."""
+    choice: Choice | None = None
+    """Shown with the essential of the day: why it is this one."""
     prefill: Value | None = None
     """What stands in the answer before anything was typed."""
 

@@ -31,7 +31,7 @@ def steps(sitting: Sitting, answers: Answers) -> tuple[Step, ...]:
 
 
 def _morning(sitting: Sitting, answers: Answers) -> Iterator[Step]:
-    yield Step(key="today", form=Form.TODAY)
+    yield Step(key="today", form=Form.TODAY, choice=sitting.choice)
     yield from _question(sitting, "question", answers)
     earlier = sitting.intention if sitting.again else None
     yield Step(key="if-then", form=Form.IF_THEN, intention=earlier)

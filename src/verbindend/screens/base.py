@@ -43,7 +43,7 @@ class Speaking(Screen[ScreenResultType]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work here now, described in the leader's language."""
-        return {
+        described = {
             key: active._replace(
                 binding=replace(
                     active.binding, description=self.words.tr(active.binding.description)
@@ -51,6 +51,8 @@ class Speaking(Screen[ScreenResultType]):
             )
             for key, active in super().active_bindings.items()
         }
+        own_first = sorted(described.items(), key=lambda item: _is_everywhere(item[1]))
+        return dict(own_first)
 
     def look(self) -> Look:
         """The marks and the theme's colours, for what Rich draws."""
@@ -68,6 +70,11 @@ class Speaking(Screen[ScreenResultType]):
     def sentence(self, refusal: Refusal) -> str:
         """Why something was not done, and what to do."""
         return self.words.tr(refusal.sentence, **refusal.facts)
+
+
+def _is_everywhere(active: ActiveBinding) -> bool:
+    """Whether a key works in every place; the keys of the screen itself come first."""
+    return (active.binding.id or "").startswith(("place.", "app."))
 
 
 class Question(Speaking[ScreenResultType], ModalScreen[ScreenResultType]):

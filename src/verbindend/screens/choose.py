@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.widgets import OptionList
 
     from verbindend.widgets.messages import AnswerGiven
 
@@ -41,6 +42,14 @@ class Choose(Question[str | None]):
         with Vertical(classes="panel"):
             yield Static(plain(self._question, "bold"), markup=False)
             yield Choices(self._choices, self.marks, chosen=self._chosen)
+            if any(choice.about for choice in self._choices):
+                yield Static(id="about", markup=False)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say more of the choice pointed at."""
+        event.stop()
+        for about in self.query("#about").results(Static):
+            about.update(plain(self.query_one(Choices).about))
 
     def on_answer_given(self, event: AnswerGiven) -> None:
         """The choice stands."""

@@ -41,7 +41,7 @@ class Exercises(Place):
                 plain(self.words.tr("Read about an essential; enter asks one question deeper.")),
                 markup=False,
             ),
-            Choices([], self.marks),
+            Choices([], self.marks, numbered=False),
             classes="column",
         )
         yield EssentialPane(self.words)

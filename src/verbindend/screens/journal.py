@@ -49,7 +49,7 @@ class Journal(Place):
         Binding("x", "delete", mark("delete"), id="journal.delete"),
         Binding("t", "trash", mark("trash"), id="journal.trash", show=False),
         Binding("r", "restore", mark("bring back"), id="journal.restore"),
-        Binding("escape", "clear", mark("everything"), id="journal.clear", show=False),
+        Binding("escape", "clear", mark("everything"), id="journal.clear"),
     ]
 
     def __init__(self, shared: Shared) -> None:

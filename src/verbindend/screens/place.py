@@ -43,6 +43,8 @@ class Place(Speaking[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", mark("undo"), id="place.undo", show=False),
+        Binding("question_mark", "app.help", mark("help"), id="place.help"),
+        Binding("ctrl+p", "app.command_palette", mark("commands"), id="place.palette"),
         Binding("q", "app.quit", mark("close"), id="place.quit"),
     ]
 

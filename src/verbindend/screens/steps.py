@@ -13,17 +13,20 @@ from textual.widgets import Footer, Static
 
 from verbindend.companion.flow import answers_of
 from verbindend.core.draft import Draft, Task
-from verbindend.core.entry import AnyEntry
+from verbindend.core.entry import AnyEntry, Moment
 from verbindend.core.refusal import Refusal
 from verbindend.core.step import Form
 from verbindend.locale import mark
 from verbindend.screens.base import Shared, Speaking
+from verbindend.screens.choose import Choose
 from verbindend.widgets.answer_editor import AnswerEditor
+from verbindend.widgets.choices import Choice
 from verbindend.widgets.essential_pane import EssentialPane
-from verbindend.widgets.field import field_for, typed_in, value_of
+from verbindend.widgets.field import OTHER, field_for, typed_in, value_of
 from verbindend.widgets.frame import Quiet, Rule
 from verbindend.widgets.if_then import IfThen
-from verbindend.widgets.question import StepHead, progress
+from verbindend.widgets.plain import plain
+from verbindend.widgets.question import Behaviours, StepHead, progress
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
     from verbindend.companion.flow import Flow
     from verbindend.core.entry import Value
+    from verbindend.core.pack import Essential
     from verbindend.core.step import Step
     from verbindend.widgets.messages import AnswerChanged, AnswerGiven
 
@@ -54,7 +58,7 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         Binding("ctrl+s", "next", mark("next"), id="steps.next", priority=True),
         Binding("ctrl+r", "back", mark("back"), id="steps.back", priority=True),
         Binding("ctrl+n", "skip", mark("skip"), id="steps.skip", priority=True),
-        Binding("ctrl+g", "finish", mark("done"), id="steps.finish", priority=True),
+        Binding("ctrl+g", "finish", mark("finish"), id="steps.finish", priority=True),
         Binding("ctrl+o", "editor", mark("editor"), id="steps.editor", priority=True),
         Binding("escape", "leave", mark("go on later"), id="steps.leave", priority=True),
     ]
@@ -67,6 +71,8 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         self._draft_id = draft.id if draft else ""
         self._saving: Timer | None = None
         self._unsaved = False
+        self.field: Widget = Static()
+        """What the step on screen is answered in."""
 
     def compose(self) -> ComposeResult:
         """A head line, the step, and the keys."""
@@ -91,37 +97,44 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         """The step on screen."""
         return next(step for step in self.flow.steps(self.answers) if step.key == self.at)
 
-    @property
-    def field(self) -> Widget:
-        """What the step is answered in."""
-        return self.query_one("#step", Vertical).children[-1]
-
     async def _show(self, key: str) -> None:
         """Put a step on the screen."""
         self.at = key
         steps = self.flow.steps(self.answers)
         number = [step.key for step in steps].index(key)
-        step = steps[number]
-        library = self.companion.desk.library
-        essential = library.essentials.get(self.flow.essential(self.answers))
+        essential = self._essential()
+        self.field = field_for(steps[number], self.answers.get(key), self.words, self.marks)
+        today = self.companion.desk.today()
         holder = self.query_one("#step", Vertical)
-        field = field_for(step, self.answers.get(key), self.words, self.marks)
         await holder.remove_children()
-        await holder.mount(StepHead(step, self.words, essential), field)
-        self.query_one("#title", Static).update(self._title(essential.title if essential else ""))
-        self.query_one("#progress", Static).update(
-            progress(number + 1, len(steps), self.words, self.marks)
-        )
-        pane = self.query_one(EssentialPane)
-        pane.display = essential is not None
-        if essential:
-            pane.show(essential, library.behaviours_of(essential.id))
-        self.query_one(Quiet).say("")
-        if isinstance(field, IfThen):
-            field.focus_first()
+        await holder.mount(StepHead(steps[number], self.words, essential, today), self.field)
+        if steps[number].form == Form.TODAY and essential:
+            behaviours = self.companion.desk.library.behaviours_of(essential.id)
+            await holder.mount(Behaviours(behaviours, self.words, self.marks))
+        self._show_head(number + 1, len(steps))
+        if isinstance(self.field, IfThen):
+            self.field.focus_first()
         else:
-            field.focus()
+            self.field.focus()
         self.refresh_bindings()
+
+    def _show_head(self, number: int, count: int) -> None:
+        """What it is about, and how far one is."""
+        essential = self._essential()
+        task = self.words.tr(TASKS[self.flow.task])
+        between = f" {self.marks.separator} "
+        title = between.join([essential.title, task]) if essential else task.capitalize()
+        self.query_one("#title", Static).update(plain(title))
+        self.query_one("#progress", Static).update(progress(number, count, self.words, self.marks))
+        pane = self.query_one(EssentialPane)
+        pane.set_class(essential is None, "-empty")
+        if essential:
+            pane.show(essential, self.companion.desk.library.behaviours_of(essential.id))
+        self.query_one(Quiet).say("")
+
+    def _essential(self) -> Essential | None:
+        essentials = self.companion.desk.library.essentials
+        return essentials.get(self.flow.essential(self.answers))
 
     def on_answer_changed(self, event: AnswerChanged) -> None:
         """Something was typed: it is on disk within a second, also while typing goes on."""
@@ -138,7 +151,9 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
     @work(exclusive=True, group="step")
     async def action_next(self) -> None:
         """Take the answer and go on; an empty one is skipped."""
-        if self._take():
+        if self.step.form == Form.TODAY and value_of(self.field) == OTHER:
+            await self._choose_other()
+        elif self._take():
             await self._go_on()
 
     @work(exclusive=True, group="step")
@@ -208,6 +223,21 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         field = self.field
         if isinstance(field, AnswerEditor):
             field.border_subtitle = self.words.tr("draft {time}", time=f"{draft.changed:%H:%M}")
+
+    async def _choose_other(self) -> None:
+        """Begin again on another essential; it is the one of today from now on."""
+        titles = self.companion.desk.library.titles
+        choices = [Choice(id=each, label=title) for each, title in titles.items()]
+        question = self.words.tr("Which essential do you want to practise today?")
+        chosen = await self.app.push_screen_wait(Choose(self.shared, question, choices))
+        if chosen:
+            try:
+                self.companion.plans.pick(chosen)
+                self.flow = self.companion.sittings.begin(Moment(self.flow.task))
+            except Refusal as refusal:
+                self._refuse(refusal)
+                return
+            await self._show(self.at)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """The editor is for free text; going back is for later steps."""
@@ -279,7 +309,3 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
 
     def _refuse(self, refusal: Refusal) -> None:
         self.query_one(Quiet).say(self.sentence(refusal), refused=True)
-
-    def _title(self, essential: str) -> str:
-        task = self.words.tr(TASKS[self.flow.task])
-        return f"{essential} {self.marks.separator} {task}" if essential else task.capitalize()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from verbindend.core.draft import Draft, Task
@@ -59,9 +59,20 @@ class Today(Place):
     def body(self) -> Iterable[Widget]:
         """One column, and from 120 columns the essential beside it."""
         yield VerticalScroll(
+            Static(id="welcome-back", markup=False),
+            Horizontal(
+                Static(id="essential-title", markup=False),
+                Static(id="why", markup=False),
+                id="essential-head",
+            ),
             Static(id="essential", markup=False),
+            Horizontal(
+                Static(id="intention-title", markup=False),
+                Static(id="state", markup=False),
+                id="intention-head",
+            ),
             Static(id="intention", markup=False),
-            Choices([], self.marks, id="menu"),
+            Choices([], self.marks, id="menu", numbered=False),
             Static(id="week", markup=False),
             Static(id="unreadable", markup=False),
             classes="column",
@@ -76,17 +87,14 @@ class Today(Place):
             Refusal: the journal cannot be read.
         """
         seen = self.companion.looking.today()
-        self.query_one("#essential", Static).update(self._essential(seen))
-        intention = self.query_one("#intention", Static)
-        intention.update(self._intention(seen))
-        intention.display = seen.intention is not None
+        self._show_essential(seen)
+        self._show_intention(seen)
         self.query_one("#menu", Choices).show(self._menu(seen))
         self.query_one("#menu", Choices).focus()
         self.query_one("#week", Static).update(self._week(seen))
-        unreadable = self.query_one("#unreadable", Static)
-        unreadable.display = bool(seen.unreadable)
         lines = [phrases.unreadable(self.words, file) for file in seen.unreadable]
-        unreadable.update(plain("\n".join(lines), "$text-muted"))
+        unreadable = plain("\n".join(lines), "$text-muted")
+        self._update("#unreadable", unreadable, shown=bool(seen.unreadable))
         behaviours = self.companion.desk.library.behaviours_of(seen.essential.id)
         self.query_one(EssentialPane).show(seen.essential, behaviours)
 
@@ -121,7 +129,7 @@ class Today(Place):
         """Choose another essential for today."""
         library = self.companion.desk.library
         choices = [
-            Choice(id=essential.id, label=essential.title, note=essential.short)
+            Choice(id=essential.id, label=essential.title, about=essential.short)
             for essential in library.essentials.values()
         ]
         question = self.words.tr("Which essential do you want to practise today?")
@@ -177,35 +185,39 @@ class Today(Place):
         except Refusal as refusal:
             self.refuse(refusal)
 
-    def _essential(self, seen: Seen) -> Content:
-        why = phrases.why(self.words, seen.choice, seen.day)
-        parts = [
-            plain(seen.essential.title, "bold $focus"),
-            plain(f"   {why}", "$text-muted"),
-            plain(f"\n{seen.essential.short}"),
-        ]
-        if seen.absent:
-            parts.insert(0, plain(self.words.tr("Good that you are here.") + "\n\n"))
-        return joined(*parts)
+    def _show_essential(self, seen: Seen) -> None:
+        greeting = self.words.tr("Good that you are here.") if seen.absent else ""
+        self._update("#welcome-back", plain(greeting), shown=seen.absent)
+        self._update("#essential-title", plain(seen.essential.title, "bold $focus"))
+        self._update("#why", plain(phrases.why(self.words, seen.choice, seen.day)))
+        self._update("#essential", plain(seen.essential.short))
 
-    def _intention(self, seen: Seen) -> Content:
+    def _show_intention(self, seen: Seen) -> None:
         intention = seen.intention
+        self.query_one("#intention-head").display = intention is not None
+        self.query_one("#intention").display = intention is not None
         if intention is None:
-            return plain("")
+            return
         title = (
             mark("This morning's intention")
             if intention.day == seen.day
             else mark("An earlier intention")
         )
         state = phrases.OUTCOMES[seen.outcome] if seen.outcome else mark("still open")
-        return joined(
-            plain(self.words.tr(title)),
-            plain(f"   {self.words.tr(state)}", "$text-muted"),
-            plain(f"\n  {self.words.tr('If'):5}", "$text-muted"),
+        self._update("#intention-title", plain(self.words.tr(title)))
+        self._update("#state", plain(self.words.tr(state)))
+        halves = joined(
+            plain(f"  {self.words.tr('If'):5}", "$text-muted"),
             plain(intention.when),
             plain(f"\n  {self.words.tr('then'):5}", "$text-muted"),
             plain(intention.then),
         )
+        self._update("#intention", halves)
+
+    def _update(self, selector: str, content: Content, *, shown: bool = True) -> None:
+        part = self.query_one(selector, Static)
+        part.display = shown
+        part.update(content)
 
     def _menu(self, seen: Seen) -> list[Choice]:
         drafts = [
@@ -222,17 +234,26 @@ class Today(Place):
             Choice(
                 id=f"sit:{moment}",
                 label=self.words.tr(phrases.MOMENTS[moment]),
-                note=self.words.tr(mark("done") if done[moment] else MINUTES[moment])
-                + f"   {keys[moment]}",
+                note=self._note(
+                    mark("done today") if done[moment] else MINUTES[moment], keys[moment]
+                ),
             )
             for moment in moments
         ]
         return [
             *drafts,
             *sittings,
-            Choice(id="deed", label=self.words.tr("Practice moment"), note="30 s   d"),
-            Choice(id="pick", label=self.words.tr("Another essential"), note="k"),
+            Choice(
+                id="deed",
+                label=self.words.tr("Practice moment"),
+                note=self._note(mark("30 s"), "d"),
+            ),
+            Choice(id="pick", label=self.words.tr("Another essential"), note=self._note("", "k")),
         ]
+
+    def _note(self, time: str, key: str) -> str:
+        """How long it takes, and its key."""
+        return f"{self.words.tr(time) if time else '':10}{key}"
 
     def _draft_label(self, draft: Draft) -> str:
         title = self.companion.desk.library.title(draft.essential)

@@ -21,6 +21,7 @@ from verbindend.widgets.question import progress
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widgets import OptionList
 
     from verbindend.widgets.messages import AnswerGiven
 
@@ -109,7 +110,7 @@ class Welcome(Speaking[bool]):
                     "Choose at most two with the space bar; they will come by more often. None is "
                     "fine too. Enter goes on."
                 ),
-                [Choice(id=each.id, label=each.title, note=each.short) for each in essentials],
+                [Choice(id=each.id, label=each.title, about=each.short) for each in essentials],
                 most=MOST_FOCUS,
             ),
         ]
@@ -118,6 +119,11 @@ class Welcome(Speaking[bool]):
         """The answer stands: go on."""
         event.stop()
         await self.action_next()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say more of the choice pointed at."""
+        event.stop()
+        self.query_one("#about", Static).update(plain(self.query_one(Choices).about))
 
     async def action_next(self) -> None:
         """Take the answer and go on; after the last one it is kept."""
@@ -152,7 +158,8 @@ class Welcome(Speaking[bool]):
         if page.most:
             choices.marked = list(self._focus)
         text = joined(plain(page.title, "bold"), plain(f"\n\n{page.text}"))
-        await holder.mount(Static(text, markup=False, classes="question"), choices)
+        about = Static(id="about", markup=False)
+        await holder.mount(Static(text, markup=False, classes="question"), choices, about)
         self.query_one("#progress", Static).update(
             progress(self._number + 1, len(pages), self.words, self.marks)
         )

@@ -101,7 +101,16 @@ def plain_dashboard(picture: Picture, words: Words) -> str:
             f"{number}. {title}{focus}: {deeds} {days}, {reflections}, {last}.",
             words.tr("   Deeds a week, oldest first: {strip}.", strip=strip),
         ]
-    lines.append(_intention_words(practice.intentions, words))
+    intentions = practice.intentions
+    lines.append(f"{words.tr('Intentions')}: {_outcomes(intentions, words)}")
+    if intentions.tried:
+        lines.append(
+            words.tr(
+                "   Of those tried, {kept} of {tried} were kept.",
+                kept=intentions.kept,
+                tried=intentions.tried,
+            )
+        )
     return "\n".join(lines)
 
 
@@ -198,15 +207,19 @@ def _intentions(counts: IntentionCounts, words: Words, look: Look) -> Text:
         (marks.intention, counts.open),
     ]
     row = " ".join(sign * number for sign, number in signs if number)
-    return Text.assemble(
-        (words.tr("Intentions"), look.palette.strong),
-        "   ",
-        (f"{row}   " if row else "", look.palette.reflection),
-        _intention_words(counts, words),
-    )
+    drawn = Text.assemble((words.tr("Intentions"), look.palette.strong))
+    if row:
+        drawn.append("   ")
+        drawn.append(row, style=look.palette.reflection)
+    if counts.tried:
+        kept = words.tr("{kept} of {tried}", kept=counts.kept, tried=counts.tried)
+        drawn.append(f"   {kept}")
+    drawn.append(f"\n{_outcomes(counts, words)}", style=look.palette.muted)
+    return drawn
 
 
-def _intention_words(counts: IntentionCounts, words: Words) -> str:
+def _outcomes(counts: IntentionCounts, words: Words) -> str:
+    """What became of the intentions, in words."""
     named = [
         (OUTCOMES_BY_NAME[name], getattr(counts, name))
         for name in ("done", "different", "failed", "no_chance", "dropped")
@@ -214,13 +227,7 @@ def _intention_words(counts: IntentionCounts, words: Words) -> str:
     parts = [f"{number} {words.tr(sentence)}" for sentence, number in named if number]
     if counts.open:
         parts.append(words.many("{count} open", "{count} open", counts.open))
-    if not parts:
-        return words.tr("No intentions in these weeks.")
-    told = ", ".join(parts)
-    if not counts.tried:
-        return f"{told}."
-    kept = words.tr("{kept} of {tried}", kept=counts.kept, tried=counts.tried)
-    return words.tr("{told}: {kept}.", told=told, kept=kept)
+    return f"{', '.join(parts)}." if parts else words.tr("No intentions in these weeks.")
 
 
 OUTCOMES_BY_NAME = {outcome.value: sentence for outcome, sentence in OUTCOMES.items()}

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from verbindend.locale import mark
 from verbindend.widgets.messages import AnswerChanged, AnswerGiven
 from verbindend.widgets.plain import joined, plain
 
@@ -35,14 +36,16 @@ class Choice:
     id: str
     label: str
     note: str = ""
-    """Said after it, muted."""
+    """Said after it, muted, in a column of its own."""
+    about: str = ""
+    """Said below the list while it is pointed at."""
 
 
 class Choices(OptionList):
     """A list of choices; with `multiple`, the space bar marks several of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", "mark", id="choices.mark", show=False),
+        Binding("space", "mark", mark("mark"), id="choices.mark", show=False),
     ]
 
     def __init__(
@@ -52,11 +55,13 @@ class Choices(OptionList):
         *,
         chosen: str = "",
         multiple: int = 0,
+        numbered: bool = True,
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
         self.choices: Sequence[Choice] = tuple(choices)
         self.marks = marks
         self.most = multiple
+        self._numbered = numbered
         self.marked: list[str] = []
         super().__init__(*self._built(), id=id, compact=True, markup=False)
         ids = [choice.id for choice in self.choices]
@@ -73,6 +78,11 @@ class Choices(OptionList):
             return None
         return self.choices[self.highlighted].id
 
+    @property
+    def about(self) -> str:
+        """What there is to say of the choice pointed at."""
+        return self.choices[self.highlighted].about if self.highlighted is not None else ""
+
     def show(self, choices: Iterable[Choice], chosen: str = "") -> None:
         """Offer other choices, and point at the same one as before where it is still there."""
         held = chosen or self.value
@@ -86,6 +96,10 @@ class Choices(OptionList):
         if event.character and event.character.isdecimal() and self._number(event.character):
             event.stop()
             event.prevent_default()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Marking is for lists of which several can be chosen."""
+        return action != "mark" or bool(self.most)
 
     def action_mark(self) -> None:
         """Mark what is pointed at, or lift its mark."""
@@ -124,16 +138,20 @@ class Choices(OptionList):
 
     def _number(self, typed: str) -> bool:
         number = int(typed)
-        if not 1 <= number <= min(NUMBERED, len(self.choices)):
+        if not self._numbered or not 1 <= number <= min(NUMBERED, len(self.choices)):
             return False
         self.highlighted = number - 1
         self.action_mark() if self.most else self.post_message(AnswerGiven())
         return True
 
     def _built(self) -> list[Option]:
-        return [Option(self._prompt(choice)) for choice in self.choices]
+        return [Option(self._prompt(n, choice)) for n, choice in enumerate(self.choices, 1)]
 
-    def _prompt(self, choice: Choice) -> Content:
+    def _prompt(self, number: int, choice: Choice) -> Content:
+        if self._numbered and len(self.choices) > 1:
+            key = f"{number} " if number <= NUMBERED else "  "
+            return joined(plain(key, "$text-muted"), plain(choice.label))
         if not choice.note:
             return plain(choice.label)
-        return joined(plain(choice.label), "  ", plain(choice.note, "$text-muted"))
+        width = max(len(each.label) for each in self.choices if each.note)
+        return joined(plain(f"{choice.label:{width}}   "), plain(choice.note, "$text-muted"))

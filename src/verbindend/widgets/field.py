@@ -23,12 +23,20 @@ if TYPE_CHECKING:
     from verbindend.views.look import Marks
 
 
+BEGIN, OTHER = "begin", "other"
+"""What can be chosen at the first step of a morning."""
+
+
 def field_for(step: Step, value: Value | None, words: Words, marks: Marks) -> Widget:
     """The field for a step, with what was answered before in it."""
     if step.form == Form.IF_THEN:
         return IfThen(words, _halves(step, value))
     if step.form == Form.TODAY or step.prompt is None:
-        return Choices([Choice(id="go", label=words.tr("Begin"))], marks)
+        choices = [
+            Choice(id=BEGIN, label=words.tr("Begin")),
+            Choice(id=OTHER, label=words.tr("Another essential")),
+        ]
+        return Choices(choices, marks)
     if step.is_text:
         return _text_field(step, value, words)
     return _closed_field(step.prompt, value, words, marks)

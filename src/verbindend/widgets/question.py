@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from verbindend.core.step import Form
+from verbindend.views.phrases import why
 from verbindend.widgets.plain import joined, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from textual.content import Content
 
-    from verbindend.core.pack import Essential
+    from verbindend.core.pack import Behaviour, Essential
     from verbindend.core.step import Step
     from verbindend.locale import Words
     from verbindend.views.look import Marks
@@ -21,10 +25,10 @@ if TYPE_CHECKING:
 class StepHead(Static):
     """What stands above the field: the question is the most visible thing on the screen."""
 
-    def __init__(self, step: Step, words: Words, essential: Essential | None) -> None:
+    def __init__(self, step: Step, words: Words, essential: Essential | None, today: date) -> None:
         parts: list[Content] = []
         if step.form == Form.TODAY and essential:
-            parts += _today(essential, words)
+            parts += _today(step, essential, words, today)
         if step.intention:
             parts += _intention(step, words)
         if step.deed:
@@ -44,11 +48,23 @@ def progress(number: int, count: int, words: Words, marks: Marks) -> Content:
     return joined(plain(dots, "$reflection"), plain(f"  {told}", "$text-muted"))
 
 
-def _today(essential: Essential, words: Words) -> list[Content]:
-    return [
+class Behaviours(Static):
+    """What a colleague could see: something to choose an intention from."""
+
+    def __init__(self, behaviours: Sequence[Behaviour], words: Words, marks: Marks) -> None:
+        title = words.tr("What a colleague could see:")
+        lines = [f"\n{marks.none} {behaviour.text}" for behaviour in behaviours]
+        super().__init__(plain(title + "".join(lines), "$text-muted"), markup=False)
+
+
+def _today(step: Step, essential: Essential, words: Words, today: date) -> list[Content]:
+    parts = [
         plain(words.tr("Today: {title}", title=essential.title), "bold"),
         plain(f"\n{essential.short}"),
     ]
+    if step.choice:
+        parts.append(plain(f"\n{why(words, step.choice, today)}", "$text-muted"))
+    return parts
 
 
 def _intention(step: Step, words: Words) -> list[Content]:
