@@ -52,7 +52,22 @@ class Speaking(Screen[ScreenResultType]):
             for key, active in super().active_bindings.items()
         }
         own_first = sorted(described.items(), key=lambda item: _is_everywhere(item[1]))
-        return dict(own_first)
+        return self._that_fit(dict(own_first))
+
+    def _that_fit(self, bindings: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+        """The same keys; those for which the footer has no room are only told in the help."""
+        room = self.size.width
+        for key, active in bindings.items():
+            binding = active.binding
+            if binding.show and self.size.width:
+                room -= len(self.app.get_key_display(binding)) + len(binding.description) + 3
+                if room < 0:
+                    bindings[key] = active._replace(binding=replace(binding, show=False))
+        return bindings
+
+    def on_resize(self) -> None:
+        """Another width has room for other keys."""
+        self.refresh_bindings()
 
     def look(self) -> Look:
         """The marks and the theme's colours, for what Rich draws."""

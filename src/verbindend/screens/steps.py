@@ -59,8 +59,9 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         Binding("ctrl+r", "back", mark("back"), id="steps.back", priority=True),
         Binding("ctrl+n", "skip", mark("skip"), id="steps.skip", priority=True),
         Binding("ctrl+g", "finish", mark("finish"), id="steps.finish", priority=True),
-        Binding("ctrl+o", "editor", mark("editor"), id="steps.editor", priority=True),
         Binding("escape", "leave", mark("go on later"), id="steps.leave", priority=True),
+        Binding("ctrl+o", "editor", mark("editor"), id="steps.editor", priority=True),
+        Binding("f1", "app.help", mark("help"), id="steps.help"),
     ]
 
     def __init__(self, shared: Shared, flow: Flow, draft: Draft | None = None) -> None:
