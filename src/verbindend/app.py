@@ -56,6 +56,8 @@ class Verbindend(App[int], inherit_bindings=False):
         (120, "-wide"),
     ]
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012 - likewise
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(key, f"place('{place}')", title, id=f"app.{place}", show=False)

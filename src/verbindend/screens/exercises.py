@@ -12,6 +12,7 @@ from textual.widgets import Static
 from verbindend.core.entry import Moment
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
+from verbindend.screens.essential import EssentialPage
 from verbindend.screens.place import Place
 from verbindend.screens.steps import Steps
 from verbindend.widgets.choices import Choice, Choices
@@ -31,6 +32,7 @@ class Exercises(Place):
     PLACE = "exercises"
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read", mark("read"), id="exercises.read"),
         Binding("g", "deepen", mark("one question deeper"), id="exercises.deepen"),
     ]
 
@@ -38,10 +40,11 @@ class Exercises(Place):
         """The essentials, and the one pointed at."""
         yield Vertical(
             Static(
-                plain(self.words.tr("Read about an essential; enter asks one question deeper.")),
+                plain(self.words.tr("Read about an essential, or take one question deeper.")),
                 markup=False,
             ),
             Choices([], self.marks, numbered=False),
+            Static(id="about", markup=False),
             classes="column",
         )
         yield EssentialPane(self.words)
@@ -67,8 +70,15 @@ class Exercises(Place):
         self._show_pointed()
 
     def on_answer_given(self) -> None:
-        """Go deeper into the one that was chosen."""
-        self.action_deepen()
+        """Read about the one that was chosen."""
+        self.action_read()
+
+    @work
+    async def action_read(self) -> None:
+        """Read about the essential pointed at."""
+        chosen = self.companion.desk.library.essentials.get(self.query_one(Choices).value or "")
+        if chosen and await self.app.push_screen_wait(EssentialPage(self.shared, chosen)):
+            self.action_deepen()
 
     @work
     async def action_deepen(self) -> None:
@@ -93,4 +103,5 @@ class Exercises(Place):
         library = self.companion.desk.library
         chosen = library.essentials.get(self.query_one(Choices).value or "")
         if chosen:
+            self.query_one("#about", Static).update(plain(chosen.short, "$text-muted"))
             self.query_one(EssentialPane).show(chosen, library.behaviours_of(chosen.id))

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from verbindend.companion.looking import Today as Seen
     from verbindend.widgets.messages import AnswerGiven
 
+NORMAL = 80
+"""From so many columns the week has room for its legend."""
+
 MINUTES = {Moment.MORNING: mark("2 min"), Moment.EVENING: mark("4 min")}
 
 TASKS = {
@@ -234,11 +237,10 @@ class Today(Place):
             Choice(
                 id=f"sit:{moment}",
                 label=self.words.tr(phrases.MOMENTS[moment]),
-                note=self._note(
-                    mark("done today") if done[moment] else MINUTES[moment], keys[moment]
-                ),
+                note=self._note(mark("done today") if done[moment] else time, keys[moment]),
             )
             for moment in moments
+            for time in [MINUTES[moment]]
         ]
         return [
             *drafts,
@@ -280,5 +282,6 @@ class Today(Place):
         legend = self.words.tr(
             "{deed} deed  {reflection} reflection", deed=marks.deed, reflection=marks.reflection
         )
-        parts.append(plain(f"   {legend}", "$text-muted"))
+        if self.size.width >= NORMAL:
+            parts.append(plain(f"   {legend}", "$text-muted"))
         return joined(*parts)

@@ -76,6 +76,7 @@ def _drawn(picture: Picture, words: Words, look: Look, width: int) -> Renderable
         heading,
         Text(),
         _table(picture, words, look, width),
+        *([] if width >= WITH_STRIP else [Text(), _strips(picture, words, look)]),
         Text(),
         _intentions(practice.intentions, words, look),
         Text(),
@@ -149,6 +150,24 @@ def _table(picture: Picture, words: Words, look: Look, width: int) -> Table:
             drawn = strip(long.weekly, picture.strip.most_weekly, look.marks)
             cells.append(Text(drawn, style=look.palette.deed))
         table.add_row(*cells)
+    return table
+
+
+def _strips(picture: Picture, words: Words, look: Look) -> Table:
+    """The strips below the rest, where there is no room beside it."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right")
+    table.add_column(no_wrap=False)
+    table.add_column(no_wrap=True)
+    told = words.tr("{count} weeks", count=STRIP_WEEKS)
+    table.add_row("", "", Text(told, style=look.palette.muted))
+    for number, counted, long in picture.rows:
+        drawn = strip(long.weekly, picture.strip.most_weekly, look.marks)
+        table.add_row(
+            Text(str(number), style=look.palette.muted),
+            Text(picture.titles[counted.essential]),
+            Text(drawn, style=look.palette.deed),
+        )
     return table
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.content import Content
 
     from verbindend.core.pack import Behaviour, Essential
     from verbindend.locale import Words
@@ -31,10 +32,15 @@ class EssentialPane(VerticalScroll, can_focus=False):
 
     def show(self, essential: Essential, behaviours: Sequence[Behaviour]) -> None:
         """Show an essential."""
-        parts = [plain(essential.title, "bold"), plain(f"\n\n{essential.explanation.strip()}\n")]
-        for behaviour in behaviours:
-            parts += [
-                plain(f"\n{behaviour.text}"),
-                plain(f"\n{behaviour.visible_as}\n", "$text-muted"),
-            ]
-        self.query_one(Static).update(joined(*parts))
+        self.query_one(Static).update(essential_text(essential, behaviours))
+
+
+def essential_text(essential: Essential, behaviours: Sequence[Behaviour]) -> Content:
+    """What an essential is, and what a colleague could see of it."""
+    parts = [plain(essential.title, "bold"), plain(f"\n\n{essential.explanation.strip()}\n")]
+    for behaviour in behaviours:
+        parts += [
+            plain(f"\n{behaviour.text}"),
+            plain(f"\n{behaviour.visible_as}\n", "$text-muted"),
+        ]
+    return joined(*parts)

@@ -1,0 +1,42 @@
+"""One essential, to read: what it is, and what a colleague could see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from verbindend.locale import mark
+from verbindend.screens.base import Question, Shared
+from verbindend.widgets.essential_pane import essential_text
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from verbindend.core.pack import Essential
+
+
+class EssentialPage(Question[bool]):
+    """Read about an essential. Returns whether to go deeper into it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "dismiss(False)", mark("back"), id="essential.leave"),
+        Binding("g", "dismiss(True)", mark("one question deeper"), id="essential.deepen"),
+    ]
+
+    def __init__(self, shared: Shared, essential: Essential) -> None:
+        super().__init__(shared)
+        self._essential = essential
+
+    def compose(self) -> ComposeResult:
+        """One page."""
+        behaviours = self.companion.desk.library.behaviours_of(self._essential.id)
+        text = essential_text(self._essential, behaviours)
+        with VerticalScroll(classes="panel", id="essential-page"):
+            yield Static(text, markup=False)
+
+    def on_mount(self) -> None:
+        """Arrow keys scroll."""
+        self.query_one("#essential-page").focus()
