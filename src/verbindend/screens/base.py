@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widgets import Footer
 
 from verbindend.views.look import Look, Palette
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
     from textual.binding import ActiveBinding
     from textual.widget import Widget
 
@@ -17,8 +22,6 @@ if TYPE_CHECKING:
     from verbindend.core.refusal import Refusal
     from verbindend.locale import Words
     from verbindend.views.look import Marks
-
-Found = TypeVar("Found", bound="Widget")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,3 +97,18 @@ def _is_everywhere(active: ActiveBinding) -> bool:
 
 class Question(Speaking[ScreenResultType], ModalScreen[ScreenResultType]):
     """A screen over the others that asks one thing and returns the answer."""
+
+    def compose(self) -> ComposeResult:
+        """A panel over the screen below, and the keys that work now."""
+        with VerticalScroll(classes="panel", can_focus=True):
+            yield from self.panel()
+        yield Footer(show_command_palette=False)
+
+    def panel(self) -> Iterable[Widget]:
+        """What is asked or told."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Arrow keys scroll, where there is nothing else to do with them."""
+        if self.focused is None:
+            self.query_one(".panel").focus()

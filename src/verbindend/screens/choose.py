@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from verbindend.locale import mark
@@ -14,9 +13,9 @@ from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from textual.app import ComposeResult
+    from textual.widget import Widget
     from textual.widgets import OptionList
 
     from verbindend.widgets.messages import AnswerGiven
@@ -37,13 +36,16 @@ class Choose(Question[str | None]):
         self._choices = choices
         self._chosen = chosen
 
-    def compose(self) -> ComposeResult:
+    def panel(self) -> Iterable[Widget]:
         """The question and the choices."""
-        with Vertical(classes="panel"):
-            yield Static(plain(self._question, "bold"), markup=False)
-            yield Choices(self._choices, self.marks, chosen=self._chosen)
-            if any(choice.about for choice in self._choices):
-                yield Static(id="about", markup=False)
+        yield Static(plain(self._question, "bold"), markup=False)
+        yield Choices(self._choices, self.marks, chosen=self._chosen)
+        if any(choice.about for choice in self._choices):
+            yield Static(id="about", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.query_one(Choices).focus()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say more of the choice pointed at."""

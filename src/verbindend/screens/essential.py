@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from verbindend.locale import mark
@@ -13,7 +12,9 @@ from verbindend.screens.base import Question, Shared
 from verbindend.widgets.essential_pane import essential_text
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
 
     from verbindend.core.pack import Essential
 
@@ -30,13 +31,7 @@ class EssentialPage(Question[bool]):
         super().__init__(shared)
         self._essential = essential
 
-    def compose(self) -> ComposeResult:
+    def panel(self) -> Iterable[Widget]:
         """One page."""
         behaviours = self.companion.desk.library.behaviours_of(self._essential.id)
-        text = essential_text(self._essential, behaviours)
-        with VerticalScroll(classes="panel", id="essential-page"):
-            yield Static(text, markup=False)
-
-    def on_mount(self) -> None:
-        """Arrow keys scroll."""
-        self.query_one("#essential-page").focus()
+        yield Static(essential_text(self._essential, behaviours), markup=False)

@@ -77,7 +77,10 @@ class Exercises(Place):
     async def action_read(self) -> None:
         """Read about the essential pointed at."""
         chosen = self.companion.desk.library.essentials.get(self.query_one(Choices).value or "")
-        if chosen and await self.app.push_screen_wait(EssentialPage(self.shared, chosen)):
+        if chosen is None:
+            return
+        deeper = await self.app.push_screen_wait(EssentialPage(self.shared, chosen))
+        if deeper:
             self.action_deepen()
 
     @work

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from verbindend.locale import mark
@@ -13,11 +12,11 @@ from verbindend.screens.base import Question, Shared
 from verbindend.widgets.plain import joined, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from textual.app import ComposeResult
     from textual.binding import ActiveBinding
     from textual.content import Content
+    from textual.widget import Widget
 
 KEY_WIDTH = 10
 
@@ -33,14 +32,11 @@ class Help(Question[None]):
         super().__init__(shared)
         self._keys = keys
 
-    def compose(self) -> ComposeResult:
+    def panel(self) -> Iterable[Widget]:
         """One page."""
-        with VerticalScroll(classes="panel", id="help-page"):
-            yield Static(joined(*self._keys_here(), *self._marks(), *self._words()), markup=False)
-
-    def on_mount(self) -> None:
-        """Arrow keys scroll."""
-        self.query_one("#help-page").focus()
+        yield Static(
+            joined(*self._keys_here(), *self._signs(), *self._good_to_know()), markup=False
+        )
 
     def _keys_here(self) -> Iterator[Content]:
         yield plain(self.words.tr("Keys") + "\n", "bold")
@@ -53,7 +49,7 @@ class Help(Question[None]):
                 yield plain(f"  {display:{KEY_WIDTH}}", "$deed")
                 yield plain(f"{binding.description}\n")
 
-    def _marks(self) -> Iterator[Content]:
+    def _signs(self) -> Iterator[Content]:
         signs = self.marks
         told = [
             (signs.deed, mark("deed: something you did, the only thing that counts as practised")),
@@ -69,7 +65,7 @@ class Help(Question[None]):
         for sign, meaning in told:
             yield plain(f"  {sign:{KEY_WIDTH}}{self.words.tr(meaning)}\n")
 
-    def _words(self) -> Iterator[Content]:
+    def _good_to_know(self) -> Iterator[Content]:
         yield plain("\n" + self.words.tr("Good to know") + "\n", "bold")
         place = self.companion.journal.place
         for sentence in (

@@ -259,12 +259,13 @@ class Today(Place):
 
     def _draft_label(self, draft: Draft) -> str:
         title = self.companion.desk.library.title(draft.essential)
+        changed = draft.changed.date()
+        today = changed == self.companion.desk.now().date()
         return self.words.tr(
-            "Go on: {task} {title}, draft of {day} {time}",
+            "Go on: {task} {title} ({when})",
             task=self.words.tr(TASKS[draft.task]).lower(),
             title=title,
-            day=self.words.short_date(draft.changed.date()),
-            time=f"{draft.changed:%H:%M}",
+            when=f"{draft.changed:%H:%M}" if today else self.words.short_date(changed),
         )
 
     def _week(self, seen: Seen) -> Content:

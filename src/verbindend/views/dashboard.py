@@ -72,16 +72,11 @@ def _drawn(picture: Picture, words: Words, look: Look, width: int) -> Renderable
         (f" {look.marks.separator} ", look.palette.muted),
         words.many("last {count} week", "last {count} weeks", practice.weeks),
     )
-    return Group(
-        heading,
-        Text(),
-        _table(picture, words, look, width),
-        *([] if width >= WITH_STRIP else [Text(), _strips(picture, words, look)]),
-        Text(),
-        _intentions(practice.intentions, words, look),
-        Text(),
-        _legend(words, look),
-    )
+    parts: list[RenderableType] = [heading, _table(picture, words, look, width)]
+    if width < WITH_STRIP:
+        parts.append(_strips(picture, words, look))
+    parts += [_intentions(practice.intentions, words, look), _legend(words, look)]
+    return Group(*(line for part in parts for line in (part, Text())))
 
 
 def plain_dashboard(picture: Picture, words: Words) -> str:
