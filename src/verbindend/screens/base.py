@@ -49,7 +49,9 @@ class Speaking(Screen[ScreenResultType]):
         described = {
             key: active._replace(
                 binding=replace(
-                    active.binding, description=self.words.tr(active.binding.description)
+                    active.binding,
+                    description=self._said(active.binding.description),
+                    tooltip=self._said(active.binding.tooltip),
                 )
             )
             for key, active in super().active_bindings.items()
@@ -71,6 +73,9 @@ class Speaking(Screen[ScreenResultType]):
     def on_resize(self) -> None:
         """Another width has room for other keys."""
         self.refresh_bindings()
+
+    def _said(self, sentence: str) -> str:
+        return self.words.tr(sentence) if sentence else ""
 
     def look(self) -> Look:
         """The marks and the theme's colours, for what Rich draws."""

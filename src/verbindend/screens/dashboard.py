@@ -31,7 +31,13 @@ class DashboardPlace(Place):
     PLACE = "dashboard"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "weeks", mark("weeks"), id="dashboard.weeks"),
+        Binding(
+            "w",
+            "weeks",
+            mark("weeks"),
+            tooltip=mark("count over another period"),
+            id="dashboard.weeks",
+        ),
     ]
 
     def __init__(self, shared: Shared) -> None:

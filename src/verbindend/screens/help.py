@@ -34,9 +34,8 @@ class Help(Question[None]):
 
     def panel(self) -> Iterable[Widget]:
         """One page."""
-        yield Static(
-            joined(*self._keys_here(), *self._signs(), *self._good_to_know()), markup=False
-        )
+        page = joined(*self._keys_here(), *self._signs(), *self._good_to_know())
+        yield Static(page, markup=False)
 
     def _keys_here(self) -> Iterator[Content]:
         yield plain(self.words.tr("Keys") + "\n", "bold")
@@ -47,7 +46,7 @@ class Help(Question[None]):
                 told.add(binding.id)
                 display = self.app.get_key_display(binding)
                 yield plain(f"  {display:{KEY_WIDTH}}", "$deed")
-                yield plain(f"{binding.description}\n")
+                yield plain(f"{binding.tooltip or binding.description}\n")
 
     def _signs(self) -> Iterator[Content]:
         signs = self.marks

@@ -42,14 +42,56 @@ class Journal(Place):
     PLACE = "journal"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", mark("search"), id="journal.search"),
-        Binding("f", "filter", mark("filter"), id="journal.filter"),
-        Binding("e", "edit", mark("change"), id="journal.edit"),
-        Binding("o", "editor", mark("editor"), id="journal.editor", show=False),
-        Binding("x", "delete", mark("delete"), id="journal.delete"),
-        Binding("t", "trash", mark("trash"), id="journal.trash", show=False),
-        Binding("r", "restore", mark("bring back"), id="journal.restore"),
-        Binding("escape", "clear", mark("everything"), id="journal.clear"),
+        Binding(
+            "slash",
+            "search",
+            mark("search"),
+            tooltip=mark("search the journal"),
+            id="journal.search",
+        ),
+        Binding(
+            "f", "filter", mark("filter"), tooltip=mark("only one essential"), id="journal.filter"
+        ),
+        Binding(
+            "e", "edit", mark("change"), tooltip=mark("change this entry here"), id="journal.edit"
+        ),
+        Binding(
+            "o",
+            "editor",
+            mark("editor"),
+            tooltip=mark("change this entry in your editor"),
+            id="journal.editor",
+            show=False,
+        ),
+        Binding(
+            "x",
+            "delete",
+            mark("delete"),
+            tooltip=mark("move this entry to the trash"),
+            id="journal.delete",
+        ),
+        Binding(
+            "t",
+            "trash",
+            mark("trash"),
+            tooltip=mark("what is in the trash"),
+            id="journal.trash",
+            show=False,
+        ),
+        Binding(
+            "r",
+            "restore",
+            mark("bring back"),
+            tooltip=mark("bring this entry back"),
+            id="journal.restore",
+        ),
+        Binding(
+            "escape",
+            "clear",
+            mark("everything"),
+            tooltip=mark("show everything again"),
+            id="journal.clear",
+        ),
     ]
 
     def __init__(self, shared: Shared) -> None:

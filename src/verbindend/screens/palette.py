@@ -36,5 +36,6 @@ class BindingCommands(Provider):
             binding = active.binding
             if binding.id and binding.description and binding.id not in told:
                 told.add(binding.id)
-                name = f"{binding.description[:1].upper()}{binding.description[1:]}"
+                name = binding.tooltip or binding.description
+                name = f"{name[:1].upper()}{name[1:]}"
                 yield name, partial(self.app.run_action, binding.action, active.node)

@@ -42,10 +42,29 @@ class Place(Speaking[None]):
     PLACE: ClassVar[str]
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", mark("undo"), id="place.undo", show=False),
-        Binding("question_mark", "app.help", mark("help"), id="place.help"),
-        Binding("ctrl+p", "app.command_palette", mark("commands"), id="place.palette"),
-        Binding("q", "app.quit", mark("close"), id="place.quit"),
+        Binding(
+            "u",
+            "undo",
+            mark("undo"),
+            tooltip=mark("undo what was done last"),
+            id="place.undo",
+            show=False,
+        ),
+        Binding(
+            "question_mark",
+            "app.help",
+            mark("help"),
+            tooltip=mark("keys, marks and good to know"),
+            id="place.help",
+        ),
+        Binding(
+            "ctrl+p",
+            "app.command_palette",
+            mark("commands"),
+            tooltip=mark("find a command"),
+            id="place.palette",
+        ),
+        Binding("q", "app.quit", mark("close"), tooltip=mark("close the program"), id="place.quit"),
     ]
 
     def compose(self) -> ComposeResult:

@@ -58,9 +58,30 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         Binding("ctrl+s", "next", mark("next"), id="steps.next", priority=True),
         Binding("ctrl+r", "back", mark("back"), id="steps.back", priority=True),
         Binding("ctrl+n", "skip", mark("skip"), id="steps.skip", priority=True),
-        Binding("ctrl+g", "finish", mark("finish"), id="steps.finish", priority=True),
-        Binding("escape", "leave", mark("go on later"), id="steps.leave", priority=True),
-        Binding("ctrl+o", "editor", mark("editor"), id="steps.editor", priority=True),
+        Binding(
+            "ctrl+g",
+            "finish",
+            mark("finish"),
+            tooltip=mark("keep what was answered"),
+            id="steps.finish",
+            priority=True,
+        ),
+        Binding(
+            "escape",
+            "leave",
+            mark("go on later"),
+            tooltip=mark("keep a draft and go on later"),
+            id="steps.leave",
+            priority=True,
+        ),
+        Binding(
+            "ctrl+o",
+            "editor",
+            mark("editor"),
+            tooltip=mark("write in your editor"),
+            id="steps.editor",
+            priority=True,
+        ),
         Binding("f1", "app.help", mark("help"), id="steps.help"),
     ]
 

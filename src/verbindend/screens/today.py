@@ -53,10 +53,22 @@ class Today(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "sit('morning')", mark("morning start"), id="today.morning", show=False),
         Binding("e", "sit('evening')", mark("evening close"), id="today.evening", show=False),
-        Binding("d", "deed", mark("deed"), id="today.deed"),
+        Binding("d", "deed", mark("deed"), tooltip=mark("note a practice moment"), id="today.deed"),
         Binding("D", "deed(True)", mark("deed of an earlier day"), id="today.earlier", show=False),
-        Binding("k", "pick", mark("choose"), id="today.pick"),
-        Binding("slash", "app.search", mark("search"), id="today.search"),
+        Binding(
+            "k",
+            "pick",
+            mark("choose"),
+            tooltip=mark("another essential for today"),
+            id="today.pick",
+        ),
+        Binding(
+            "slash",
+            "app.search",
+            mark("search"),
+            tooltip=mark("search the journal"),
+            id="today.search",
+        ),
     ]
 
     def body(self) -> Iterable[Widget]:
