@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 STRIP_WEEKS = 12
 WIDE = 100
-WITH_STRIP = 76
+WITH_STRIP = 74
 SHORTEST_BAR = 5
 
 
@@ -51,7 +51,7 @@ class Picture:
 
 
 class Dashboard:
-    """The dashboard, drawn as wide as there is room: the strip from 76 columns beside the rest."""
+    """The dashboard, drawn as wide as there is room: the strip from 74 columns beside the rest."""
 
     def __init__(self, picture: Picture, words: Words, look: Look) -> None:
         self._picture = picture
