@@ -9,12 +9,11 @@ from functools import cached_property
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
-import msgspec
-
 from verbindend.companion.companion import Companion
 from verbindend.companion.desk import Desk
 from verbindend.core.clean import shown
 from verbindend.core.library import Library
+from verbindend.core.refusal import Refusal
 from verbindend.locale import LANGUAGES, Words, language_of
 from verbindend.store import atomic
 from verbindend.store.drafts import DraftFolder
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from verbindend.core.refusal import Refusal
     from verbindend.core.settings import Settings
 
 BUILT_IN = "verbindend-kern"
@@ -53,15 +51,17 @@ class Run:
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings, with the language that will be spoken filled in."""
-        settings = self.preferences.read()
-        known = settings.language if settings.language in LANGUAGES else language_of(os.environ)
-        return msgspec.structs.replace(settings, language=known)
+        """The settings of this device."""
+        return self.preferences.read()
 
     @cached_property
     def words(self) -> Words:
-        """The sentences of the interface."""
-        return Words(self.settings.language)
+        """The sentences of the interface, in the language that was set or that of the locale."""
+        try:
+            chosen = self.settings.language
+        except Refusal:  # damaged settings must still be explained in some language
+            chosen = ""
+        return Words(chosen if chosen in LANGUAGES else language_of(os.environ))
 
     @cached_property
     def places(self) -> Places:
@@ -93,6 +93,7 @@ class Run:
                 drafts=self.drafts,
                 preferences=self.preferences,
                 settings=self.settings,
+                language=self.words.language,
                 libraries=built_in,
                 clock=lambda: datetime.now().astimezone(),
                 suffix=random_suffix,

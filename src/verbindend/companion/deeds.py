@@ -84,9 +84,9 @@ class Deeds:
         assert isinstance(deed, Deed)  # noqa: S101 - the one just made
         return deed
 
-    def begin(self, *, earlier: bool = False) -> DeedFlow:
-        """The questions about a deed of today; also on which day, when it was `earlier`."""
-        return DeedFlow(self._desk, self, earlier=earlier)
+    def begin(self, *, earlier: bool = False, essential: str = "") -> DeedFlow:
+        """The questions about a deed, beginning at an essential; on which day, if `earlier`."""
+        return DeedFlow(self._desk, self, earlier=earlier, essential=essential)
 
     def resume(self, draft: Draft) -> DeedFlow:
         """The questions about the deed of a draft."""
@@ -98,10 +98,18 @@ class DeedFlow:
 
     task = Task.DEED
 
-    def __init__(self, desk: Desk, deeds: Deeds, *, earlier: bool, day: date | None = None) -> None:
+    def __init__(self,
+        desk: Desk,
+        deeds: Deeds,
+        *,
+        earlier: bool,
+        day: date | None = None,
+        essential: str = "",
+    ) -> None:
         self._desk = desk
         self._deeds = deeds
         self._earlier = earlier
+        self._first = essential
         self._day = day or desk.today()
 
     def essential(self, answers: Answers) -> str:
@@ -116,20 +124,22 @@ class DeedFlow:
         if self._earlier:
             days = [self._day - timedelta(days=back) for back in range(1, DAYS_BACK + 1)]
             yield from self._ask(DAY, [(str(day), str(day)) for day in days])
-        yield from self._ask(ESSENTIAL, list(self._desk.library.titles.items()))
+        essentials = list(self._desk.library.titles.items())
+        yield from self._ask(ESSENTIAL, essentials, self._first)
         behaviours = self._desk.library.behaviours_of(self.essential(answers))
         if behaviours:
             yield from self._ask(BEHAVIOUR, [(each.id, each.text) for each in behaviours])
         for frame in (TEXT, WHERE, PEOPLE, WITNESS):
             yield from self._ask(frame)
 
-    def _ask(self, frame: str, options: Sequence[tuple[str, str]] = ()) -> Iterator[Step]:
+    def _ask(
+        self, frame: str, options: Sequence[tuple[str, str]] = (), prefill: str = ""
+    ) -> Iterator[Step]:
         """A question of the pack, with the options that the journal or the pack gives it."""
         for prompt in self._desk.library.wordings(frame)[:1]:
             own = tuple(Option(id=each, label=label) for each, label in options)
-            yield Step(
-                key=frame, prompt=msgspec.structs.replace(prompt, option=own or prompt.option)
-            )
+            asked = msgspec.structs.replace(prompt, option=own or prompt.option)
+            yield Step(key=frame, prompt=asked, prefill=prefill or None)
 
     def draft(self, answers: Answers, at: str, draft_id: str = "") -> Draft:
         """The deed as it stands, to be saved."""

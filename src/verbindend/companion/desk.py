@@ -25,7 +25,6 @@ class Desk:
     drafts: Drafts
     preferences: Preferences
     settings: Settings
-    """The language is filled in: the one that was set, or that of the locale."""
     libraries: Callable[[str], Library]
     """The questions in a language."""
     clock: Callable[[], datetime]
@@ -33,13 +32,19 @@ class Desk:
     """Six random characters."""
     editor: Callable[[str, str], str]
     """Opens a text in the leader's own editor, as a file with that ending."""
+    language: str = ""
+    """The one spoken now; at first that of the settings."""
     _library: Library | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        """Speak the language that was set, unless told otherwise."""
+        self.language = self.language or self.settings.language
 
     @property
     def library(self) -> Library:
         """The questions in the language spoken now, read when they are first needed."""
-        if self._library is None or self._library.language != self.settings.language:
-            self._library = self.libraries(self.settings.language)
+        if self._library is None or self._library.language != self.language:
+            self._library = self.libraries(self.language)
         return self._library
 
     def settle(self, settings: Settings) -> None:
@@ -50,6 +55,7 @@ class Desk:
         """
         self.preferences.write(settings)
         self.settings = settings
+        self.language = settings.language or self.language
 
     def now(self) -> datetime:
         """This moment, to the second, with its offset from UTC."""

@@ -42,11 +42,12 @@ class Help(Question[None]):
         told = set()
         for active in self._keys:
             binding = active.binding
-            if binding.id and binding.description and binding.id not in told:
-                told.add(binding.id)
+            name = binding.tooltip or binding.description
+            if binding.id and name and name not in told:
+                told.add(name)
                 display = self.app.get_key_display(binding)
                 yield plain(f"  {display:{KEY_WIDTH}}", "$deed")
-                yield plain(f"{binding.tooltip or binding.description}\n")
+                yield plain(f"{name}\n")
 
     def _signs(self) -> Iterator[Content]:
         signs = self.marks

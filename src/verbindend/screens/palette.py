@@ -34,8 +34,8 @@ class BindingCommands(Provider):
         told = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.id and binding.description and binding.id not in told:
-                told.add(binding.id)
-                name = binding.tooltip or binding.description
-                name = f"{name[:1].upper()}{name[1:]}"
+            name = binding.tooltip or binding.description
+            name = f"{name[:1].upper()}{name[1:]}"
+            if binding.id and name and name not in told:
+                told.add(name)
                 yield name, partial(self.app.run_action, binding.action, active.node)

@@ -128,11 +128,12 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         self.field = field_for(steps[number], self.answers.get(key), self.words, self.marks)
         today = self.companion.desk.today()
         holder = self.query_one("#step", Vertical)
-        await holder.remove_children()
-        await holder.mount(StepHead(steps[number], self.words, essential, today), self.field)
-        if steps[number].form == Form.TODAY and essential:
-            behaviours = self.companion.desk.library.behaviours_of(essential.id)
-            await holder.mount(Behaviours(behaviours, self.words, self.marks))
+        async with holder.batch():  # else what is being removed may still be painted, and crash
+            await holder.remove_children()
+            await holder.mount(StepHead(steps[number], self.words, essential, today), self.field)
+            if steps[number].form == Form.TODAY and essential:
+                behaviours = self.companion.desk.library.behaviours_of(essential.id)
+                await holder.mount(Behaviours(behaviours, self.words, self.marks))
         self._show_head(number + 1, len(steps))
         if isinstance(self.field, IfThen):
             self.field.focus_first()

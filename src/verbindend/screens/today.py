@@ -137,7 +137,12 @@ class Today(Place):
 
     def action_deed(self, earlier: bool = False) -> None:  # noqa: FBT001, FBT002 - from a key
         """Note a practice moment."""
-        self.walk(self.companion.deeds.begin(earlier=earlier))
+        try:
+            essential = self.companion.looking.today().essential.id
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        self.walk(self.companion.deeds.begin(earlier=earlier, essential=essential))
 
     @work
     async def action_pick(self) -> None:

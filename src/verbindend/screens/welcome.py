@@ -153,13 +153,14 @@ class Welcome(Speaking[bool]):
         pages = self.pages()
         page = pages[self._number]
         holder = self.query_one("#step", Vertical)
-        await holder.remove_children()
         choices = Choices(page.choices, self.marks, chosen=page.chosen, multiple=page.most)
         if page.most:
             choices.marked = list(self._focus)
         text = joined(plain(page.title, "bold"), plain(f"\n\n{page.text}"))
         about = Static(id="about", markup=False)
-        await holder.mount(Static(text, markup=False, classes="question"), choices, about)
+        async with holder.batch():  # else what is being removed may still be painted, and crash
+            await holder.remove_children()
+            await holder.mount(Static(text, markup=False, classes="question"), choices, about)
         self.query_one("#progress", Static).update(
             progress(self._number + 1, len(pages), self.words, self.marks)
         )

@@ -39,7 +39,8 @@ def field_for(step: Step, value: Value | None, words: Words, marks: Marks) -> Wi
         return Choices(choices, marks)
     if step.is_text:
         return _text_field(step, value, words)
-    return _closed_field(step.prompt, value, words, marks)
+    held = value if value is not None else step.prefill
+    return _closed_field(step.prompt, held, words, marks)
 
 
 def value_of(field: Widget) -> Value | None:
