@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import termios
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pexpect
 import pyte
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,26 +22,34 @@ if TYPE_CHECKING:
 PATIENCE = 15.0
 """Seconds after which something that should happen counts as not happening."""
 
+MOMENT = 0.02
+"""Seconds without a byte after which a frame counts as painted."""
+
+TERMINAL = [
+    pytest.mark.terminal,
+    pytest.mark.filterwarnings("ignore:This process:DeprecationWarning"),  # a pty needs a fork
+]
+"""The marks of every test that opens a terminal."""
+
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
     "space": " ",
-    "tab": "\t",
     "up": "\x1b[A",
     "down": "\x1b[B",
     "f1": "\x1bOP",
     "f9": "\x1b[20~",
-    "home": "\x1b[H",
-    "pagedown": "\x1b[6~",
 }
 """What a terminal sends for the keys that are no character; ctrl and a letter are computed."""
 
-LEAVES_SCREEN = b"\x1b[?1049l"
-"""A program gives the terminal back as it was."""
+LANGUAGES = {"nl": "nl_NL.UTF-8", "en": "en_GB.UTF-8"}
+
+LEAVES_THE_SCREEN = b"\x1b[?1049l"
+"""A program gives the terminal back with what stood there before it."""
 
 
 class Terminal:
-    """The program on a screen of its own, with a home of its own."""
+    """The program on a screen of its own, with the home of the test."""
 
     def __init__(
         self,
@@ -47,7 +57,7 @@ class Terminal:
         *arguments: str,
         size: tuple[int, int] = (80, 24),
         language: str = "nl",
-        command: Sequence[str] = ("-m", "verbindend"),
+        program: Sequence[str] = ("-m", "verbindend"),
         **environment: str,
     ) -> None:
         columns, rows = size
@@ -55,14 +65,14 @@ class Terminal:
         """Every byte that the program sent."""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        self._child = pexpect.spawn(
+        self._child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
-            [*command, "--journal", str(journal), *arguments],
-            env=_environment(language, environment),  # type: ignore[arg-type] # typed too narrowly
+            [*program, "--journal", str(journal), *arguments],
+            env=_environment(language, environment),
             dimensions=(rows, columns),
-            timeout=PATIENCE,
         )
         self._child.delaybeforesend = None
+        self._open = True
 
     def __enter__(self) -> Terminal:
         return self
@@ -73,22 +83,14 @@ class Terminal:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if error is not None:
-            sys.stdout.write(f"--- the screen ---\n{self.text}\n------------------\n")
-        with suppress(OSError):
-            self._child.kill(signal.SIGKILL)
-        self._child.wait()
-        self._child.close()
-
-    @property
-    def lines(self) -> list[str]:
-        """What stands on the screen, line by line."""
-        return [line.rstrip() for line in self._screen.display]
+        self._child.kill(signal.SIGKILL)
+        self.hang_up()
+        self.end()
 
     @property
     def text(self) -> str:
         """What stands on the screen."""
-        return "\n".join(self.lines)
+        return "\n".join(line.rstrip() for line in self._screen.display)
 
     @property
     def flat(self) -> str:
@@ -96,84 +98,100 @@ class Terminal:
         return " ".join(self.text.split())
 
     @property
-    def shown(self) -> str:
-        """Every character that the program sent, in the order it came."""
-        return self.raw.decode(errors="surrogateescape")
+    def after(self) -> str:
+        """What the program sent after it gave the screen back."""
+        _, left, after = self.raw.rpartition(LEAVES_THE_SCREEN)
+        assert left, "the screen was not given back"
+        return after.decode()
 
     def see(self, *texts: str, without: str = "") -> None:
         """Wait until all these texts stand on the screen, and another one does not."""
         self.wait(
-            lambda: all(text in self.flat for text in texts)
-            and (not without or without not in self.flat),
-            f"{texts} on the screen",
+            lambda: (
+                all(text in self.flat for text in texts) and not (without and without in self.flat)
+            ),
+            f"{texts} on the screen, without {without!r}",
         )
 
     def wait(self, happened: Callable[[], object], what: str) -> None:
-        """Wait until something happens, with the screen kept up to date meanwhile."""
+        """Wait until something happened, with the screen kept up to date and painted whole."""
         until = time.monotonic() + PATIENCE
-        while not happened():
-            self.receive()
+        while self.receive() or not happened():
             if time.monotonic() > until:
                 message = f"not within {PATIENCE:.0f} s: {what}\n{self.text}"
                 raise AssertionError(message)
 
-    def receive(self) -> None:
-        """Take in what the program sent, or give it a moment."""
-        with suppress(pexpect.TIMEOUT, pexpect.EOF):
-            sent = self._child.read_nonblocking(1 << 16, timeout=0.02)
-            self.raw += sent
-            self._stream.feed(sent)
+    def receive(self) -> bool:
+        """Take in what the program sent, or give it a moment; whether there was anything."""
+        try:
+            sent = self._child.read_nonblocking(1 << 16, timeout=MOMENT)
+        except pexpect.TIMEOUT:
+            return False
+        except pexpect.EOF:
+            time.sleep(MOMENT)
+            return False
+        self.raw += sent
+        self._stream.feed(sent)
+        return True
 
     def press(self, *keys: str) -> None:
         """Press keys, by their names or characters."""
         for key in keys:
-            if key.startswith("ctrl+"):
-                self.type(chr(ord(key.removeprefix("ctrl+")) & 0x1F))
-            else:
-                self.type(KEYS.get(key, key))
+            letter = key.removeprefix("ctrl+")
+            self._child.send(KEYS.get(key, key) if letter == key else chr(ord(letter) & 0x1F))
 
     def type(self, text: str) -> None:
         """Type a text; a line break is the enter key."""
-        self._child.send(text.replace("\n", "\r"))
+        self._child.send(text.replace("\n", KEYS["enter"]))
 
     def paste(self, text: str) -> None:
         """Paste a text, as a terminal marks it."""
         self._child.send(f"\x1b[200~{text}\x1b[201~")
 
     def signal(self, number: int) -> None:
-        """Send a signal to the program."""
+        """Send the program a signal."""
         self._child.kill(number)
 
     def hang_up(self) -> None:
         """Close the window, as far as the program can tell."""
-        os.close(self._child.child_fd)
+        if self._open:
+            self._child.ptyproc.fileobj.close()  # type: ignore[attr-defined] # close() also kills
+            self._open = False
+
+    def end(self, within: float = PATIENCE) -> int:
+        """Wait until the program ended by itself: its exit status, or minus the signal."""
+        until = time.monotonic() + within
+        while self._child.isalive():
+            if time.monotonic() > until:
+                message = f"the program did not end within {within:.0f} s\n{self.text}"
+                raise AssertionError(message)
+            self._receive_if_open()
+        self._receive_if_open()
+        number = self._child.signalstatus
+        return self._child.exitstatus or 0 if number is None else -number
 
     @property
-    def ended(self) -> bool:
-        """Whether the program is no longer there."""
-        return not self._child.isalive()
+    def is_for_typing(self) -> bool:
+        """Whether the terminal shows what is typed and waits for whole lines, as a shell's does."""
+        flags: int = termios.tcgetattr(self._child.child_fd)[3]
+        return bool(flags & termios.ECHO) and bool(flags & termios.ICANON)
 
-    def end(self) -> int:
-        """Wait until the program ended by itself: its exit status, or minus the signal."""
-        self.wait(lambda: self.ended, "the program ends")
-        for _ in range(3):
-            self.receive()
-        status, number = self._child.exitstatus, self._child.signalstatus
-        return -number if number is not None else status or 0
+    def _receive_if_open(self) -> None:
+        if self._open:
+            while self.receive():
+                pass
+        else:
+            time.sleep(MOMENT)
 
 
 def _environment(language: str, more: Mapping[str, str]) -> dict[str, str]:
-    """The test's own home, a locale, a terminal; nothing else of the world around."""
-    names = {
-        "nl": "nl_NL.UTF-8",
-        "en": "en_GB.UTF-8",
-    }
-    given = {
+    """The test's own home, a locale and a terminal; nothing else of the world around."""
+    return {
         "HOME": os.environ["HOME"],
         "PATH": os.environ["PATH"],
-        "LANG": names[language],
+        "LANG": LANGUAGES[language],
         "TERM": "xterm-256color",
-        "TEXTUAL_ANIMATIONS": "none",
         "COLORTERM": "truecolor",
+        "TEXTUAL_ANIMATIONS": "none",
+        **more,
     }
-    return given | more

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 PRIVATE_FILE = 0o600
@@ -25,7 +25,7 @@ PRIVATE_FOLDER = 0o700
 
 _NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_NOT_A_FOLDER = {errno.ENOTDIR, errno.EEXIST}
+_NOT_A_FOLDER = {errno.ENOTDIR}
 _TEMPORARY = ".tmp"
 _ABANDONED_AFTER = 3600
 """Seconds after which another program's temporary file counts as left behind."""
@@ -90,13 +90,37 @@ def create(path: Path, data: bytes) -> None:
     Raises:
         FileExistsError: something is there; it is untouched.
     """
-    temporary = write_aside(path, data)
+    create_all([(path, data)])
+
+
+def create_all(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write new files: all of them, or none when one fails.
+
+    All are written aside before the first is put in its place.
+
+    Raises:
+        FileExistsError: something is in the place of one of them; it is untouched.
+    """
+    aside: list[tuple[Path, Path]] = []
+    placed: list[Path] = []
     try:
-        place_new(temporary, path)
+        for path, data in files:
+            make_folder(path.parent)
+            aside.append((write_aside(path, data), path))
+        for temporary, path in aside:
+            place_new(temporary, path)
+            placed.append(path)
+    except BaseException:
+        for path in placed:
+            with suppress(OSError):
+                path.unlink()
+        raise
     finally:
-        with suppress(OSError):
-            temporary.unlink()
-    sync_folder(path.parent)
+        for temporary, _ in aside:
+            with suppress(OSError):
+                temporary.unlink()
+    for folder in {path.parent for path in placed}:
+        sync_folder(folder)
 
 
 def replace(path: Path, data: bytes, *, durable: bool = True) -> None:

@@ -12,19 +12,19 @@ import msgspec
 from verbindend.core.act import Act, Did
 from verbindend.core.clean import clean
 from verbindend.core.entry import ID, AnyEntry, Plan, entry_id
-from verbindend.core.reading import Reading, newest_first
+from verbindend.core.reading import Reading
 from verbindend.core.refusal import Refusal
 from verbindend.store import atomic, codec
 from verbindend.store.lock import locked
-from verbindend.store.reader import ENDING, Reader, entry_path
+from verbindend.store.reader import Reader, entry_path
 from verbindend.store.toml import BadTomlError, Document, parse
+from verbindend.store.trash import Trash
 from verbindend.store.undo import ActLog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-TRASH = ".trash"
 SUFFIX_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without what is easily taken for something else: i, l, o, 0, 1."""
 
@@ -39,9 +39,9 @@ class JournalFolder:
 
     def __init__(self, folder: Path, state: Path) -> None:
         self.folder = folder
-        self.trash = folder / TRASH
         self._state = state
         self._reader = Reader(folder)
+        self._trash = Trash(folder)
         self._acts = ActLog(state / "acts.toml")
 
     @property
@@ -172,7 +172,7 @@ class JournalFolder:
             Refusal: one of them is not there; nothing was moved.
         """
         with atomic.explained(self.folder), locked(self._state):
-            self._to_trash(ids)
+            self._trash.put(ids)
             self._acts.push(Act(did=Did.DELETED, ids=tuple(ids)))
 
     def restore(self, ids: Sequence[str]) -> None:
@@ -182,18 +182,13 @@ class JournalFolder:
             Refusal: one of them is not in the trash; nothing was moved.
         """
         with atomic.explained(self.folder), locked(self._state):
-            self._from_trash(ids)
+            self._trash.take(ids)
             self._acts.push(Act(did=Did.RESTORED, ids=tuple(ids)))
 
     def trashed(self) -> tuple[AnyEntry, ...]:
         """The entries in the trash, newest first."""
-        held = []
         with atomic.explained(self.folder):
-            for path in self.trash.glob(f"*{ENDING}") if self.trash.is_dir() else ():
-                if ID.fullmatch(path.stem):
-                    with suppress(codec.NotAnEntryError, OSError):
-                        held.append(codec.decode(path.stem, atomic.read(path, codec.MOST_BYTES)))
-        return newest_first(held)
+            return self._trash.entries()
 
     def sweep(self) -> None:
         """Remove the temporary files that a killed program left in this month's folder."""
@@ -210,46 +205,34 @@ class JournalFolder:
             act = self._acts.last()
             match act.did:
                 case Did.ADDED | Did.RESTORED:
-                    self._to_trash(act.ids)
+                    self._trash.put(act.ids)
                 case Did.DELETED:
-                    self._from_trash(act.ids)
+                    self._trash.take(act.ids)
                 case Did.CHANGED:
-                    self._revert(act)
+                    held = self._trash.version(act.before)
+                    atomic.replace(entry_path(self.folder, act.ids[0]), held)
             self._acts.drop()
             return act
 
     def _bytes(self, entry_id: str) -> bytes:
         if ID.fullmatch(entry_id):
-            with suppress(FileNotFoundError), atomic.explained(self.folder):
+            with atomic.explained(self.folder), suppress(FileNotFoundError):
                 return atomic.read(entry_path(self.folder, entry_id), codec.MOST_BYTES)
         raise Refusal("There is no entry {id}: see `verbindend list`.", id=entry_id[:80])
 
     def _place(self, entries: Sequence[AnyEntry]) -> None:
-        """Write all files aside first, then put each in its place; take back on a failure."""
-        aside: list[tuple[Path, Path]] = []
-        placed: list[Path] = []
-        try:
-            for entry in entries:
-                path = entry_path(self.folder, entry.id)
-                data = codec.to_bytes(codec.encode(entry))
-                if path.exists() and atomic.read(path, codec.MOST_BYTES) == data:
-                    continue
-                atomic.make_folder(path.parent)
-                aside.append((atomic.write_aside(path, data), path))
-            for temporary, path in aside:
-                atomic.place_new(temporary, path)
-                placed.append(path)
-        except BaseException:
-            for path in placed:
-                with suppress(OSError):
-                    path.unlink()
-            raise
-        finally:
-            for temporary, _ in aside:
-                with suppress(OSError):
-                    temporary.unlink()
-        for folder in {path.parent for path in placed}:
-            atomic.sync_folder(folder)
+        """Write all of them or none; what is there already, byte for byte, stays."""
+        files = [
+            (entry_path(self.folder, entry.id), codec.to_bytes(codec.encode(entry)))
+            for entry in entries
+        ]
+        atomic.create_all(
+            [
+                (path, data)
+                for path, data in files
+                if not (path.exists() and atomic.read(path, codec.MOST_BYTES) == data)
+            ]
+        )
 
     def _beside(self, before: AnyEntry, after: AnyEntry) -> AnyEntry:
         """Keep the new version as an entry of its own."""
@@ -266,49 +249,6 @@ class JournalFolder:
 
     def _replace(self, entry_id: str, held: bytes, data: bytes) -> None:
         """Write a file anew and keep its earlier version in the trash."""
-        atomic.make_folder(self.trash)
-        now = datetime.now().astimezone()
-        name = f"{entry_id}.{now:%Y%m%d%H%M%S%f}{ENDING}"
-        atomic.create(self.trash / name, held)
+        before = self._trash.keep_version(entry_id, held)
         atomic.replace(entry_path(self.folder, entry_id), data)
-        self._acts.push(Act(did=Did.CHANGED, ids=(entry_id,), before=name))
-
-    def _revert(self, act: Act) -> None:
-        held = atomic.read(self.trash / act.before, codec.MOST_BYTES)
-        atomic.replace(entry_path(self.folder, act.ids[0]), held)
-
-    def _to_trash(self, ids: Sequence[str]) -> None:
-        atomic.make_folder(self.trash)
-        self._move(
-            [
-                (entry_path(self.folder, each), self.trash / f"{each}{ENDING}")
-                for each in _known_form(ids)
-            ]
-        )
-
-    def _from_trash(self, ids: Sequence[str]) -> None:
-        self._move(
-            [
-                (self.trash / f"{each}{ENDING}", entry_path(self.folder, each))
-                for each in _known_form(ids)
-            ]
-        )
-
-    def _move(self, ways: Sequence[tuple[Path, Path]]) -> None:
-        for source, target in ways:
-            if not source.is_file():
-                raise Refusal("There is no entry {id}: see `verbindend list`.", id=source.stem)
-            if target.exists():
-                raise Refusal("{id} is there already: nothing was moved.", id=source.stem)
-        for source, target in ways:
-            atomic.make_folder(target.parent)
-            source.rename(target)
-            atomic.sync_folder(target.parent)
-            atomic.sync_folder(source.parent)
-
-
-def _known_form(ids: Sequence[str]) -> Sequence[str]:
-    for each in ids:
-        if not ID.fullmatch(each):
-            raise Refusal("There is no entry {id}: see `verbindend list`.", id=each[:80])
-    return ids
+        self._acts.push(Act(did=Did.CHANGED, ids=(entry_id,), before=before))

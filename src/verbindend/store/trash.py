@@ -1,0 +1,87 @@
+"""The trash of a journal: deleted entries, and the earlier versions of changed ones."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from verbindend.core.entry import ID, AnyEntry
+from verbindend.core.reading import newest_first
+from verbindend.core.refusal import Refusal
+from verbindend.store import atomic, codec
+from verbindend.store.reader import ENDING, entry_path
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+NAME = ".trash"
+
+
+class Trash:
+    """A folder in the journal's own, so that moving there is one rename."""
+
+    def __init__(self, journal: Path) -> None:
+        self._journal = journal
+        self._folder = journal / NAME
+
+    def put(self, ids: Sequence[str]) -> None:
+        """Move entries to the trash.
+
+        Raises:
+            Refusal: one of them is not in the journal; nothing was moved.
+        """
+        self._move([(entry_path(self._journal, each), self._place(each)) for each in _ids(ids)])
+
+    def take(self, ids: Sequence[str]) -> None:
+        """Move entries back to the journal.
+
+        Raises:
+            Refusal: one of them is not in the trash; nothing was moved.
+        """
+        self._move([(self._place(each), entry_path(self._journal, each)) for each in _ids(ids)])
+
+    def entries(self) -> tuple[AnyEntry, ...]:
+        """The deleted entries, newest first."""
+        held = []
+        for path in self._folder.glob(f"*{ENDING}") if self._folder.is_dir() else ():
+            if ID.fullmatch(path.stem):
+                with suppress(codec.NotAnEntryError, OSError):
+                    held.append(codec.decode(path.stem, atomic.read(path, codec.MOST_BYTES)))
+        return newest_first(held)
+
+    def keep_version(self, entry_id: str, data: bytes) -> str:
+        """Keep how an entry's file was; the name to find it by."""
+        now = datetime.now().astimezone()
+        name = f"{entry_id}.{now:%Y%m%d%H%M%S%f}{ENDING}"
+        atomic.make_folder(self._folder)
+        atomic.create(self._folder / name, data)
+        return name
+
+    def version(self, name: str) -> bytes:
+        """How an entry's file was."""
+        return atomic.read(self._folder / name, codec.MOST_BYTES)
+
+    def _place(self, entry_id: str) -> Path:
+        return self._folder / f"{entry_id}{ENDING}"
+
+    def _move(self, ways: Sequence[tuple[Path, Path]]) -> None:
+        for source, target in ways:
+            if not source.is_file():
+                raise Refusal("There is no entry {id}: see `verbindend list`.", id=source.stem)
+            if target.exists():
+                raise Refusal("{id} is there already: nothing was moved.", id=source.stem)
+        for source, target in ways:
+            atomic.make_folder(target.parent)
+            source.rename(target)
+            atomic.sync_folder(target.parent)
+            atomic.sync_folder(source.parent)
+
+
+def _ids(ids: Sequence[str]) -> Sequence[str]:
+    """The same, each of them shaped as an id, so that it can be part of a path."""
+    for each in ids:
+        if not ID.fullmatch(each):
+            raise Refusal("There is no entry {id}: see `verbindend list`.", id=each[:80])
+    return ids
