@@ -13,6 +13,7 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.filter import NoColor
 
 from verbindend import themes
 from verbindend.core.refusal import Refusal
@@ -28,8 +29,12 @@ from verbindend.screens.steps import Steps
 from verbindend.screens.today import Today
 from verbindend.screens.welcome import LANGUAGE_NAMES, Welcome
 from verbindend.widgets.choices import Choice
+from verbindend.widgets.plain import LastGate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from verbindend.companion.flow import Flow
@@ -68,7 +73,9 @@ class Verbindend(App[int], inherit_bindings=False):
         Binding("ctrl+t", "theme", mark("colours"), id="app.theme", show=False),
         Binding("ctrl+l", "language", mark("language"), id="app.language", show=False),
         Binding("ctrl+b", "welcome", mark("get acquainted again"), id="app.welcome", show=False),
-        Binding("ctrl+q", "quit", mark("close the program"), id="app.quit", show=False),
+        Binding(
+            "ctrl+q", "quit", mark("close the program"), id="app.quit", show=False, priority=True
+        ),
         Binding("ctrl+c", "help_quit", mark("how to close"), id="app.help_quit", show=False),
     ]
 
@@ -77,12 +84,17 @@ class Verbindend(App[int], inherit_bindings=False):
         self.shared = shared
         self._begin = begin
         self._welcome = welcome
+        self._gates = [LastGate(), NoColor()] if self.no_color else [LastGate()]
         for place, screen in PLACE_SCREENS.items():
             self.add_mode(place, lambda screen=screen: screen(shared))  # type: ignore[misc]
         for theme in themes.OWN:
             self.register_theme(theme)
         chosen = shared.companion.desk.settings.theme
         self.theme = chosen if chosen in self.available_themes else themes.DARK_NAME
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Nothing steers the terminal; and with NO_COLOR no greys either, which Textual sends."""
+        return [*super().get_line_filters(), *self._gates]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, for the themes that do not have them."""
@@ -208,6 +220,7 @@ class Verbindend(App[int], inherit_bindings=False):
             if isinstance(screen, Place):
                 await screen.recompose()
                 screen.refill()
+                screen.query(screen.AUTO_FOCUS).focus()
 
     def _keep_theme(self, name: str) -> None:
         desk = self.shared.companion.desk

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import termios
 import time
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pexpect
 import pyte
@@ -37,6 +37,7 @@ KEYS = {
     "space": " ",
     "up": "\x1b[A",
     "down": "\x1b[B",
+    "home": "\x1b[H",
     "f1": "\x1bOP",
     "f9": "\x1b[20~",
 }
@@ -44,6 +45,7 @@ KEYS = {
 
 LANGUAGES = {"nl": "nl_NL.UTF-8", "en": "en_GB.UTF-8"}
 
+CONTROL = re.compile("\x1b\\[[?<]?[0-9;]*[a-zA-Z]")
 LEAVES_THE_SCREEN = b"\x1b[?1049l"
 """A program gives the terminal back with what stood there before it."""
 
@@ -74,7 +76,7 @@ class Terminal:
         self._child.delaybeforesend = None
         self._open = True
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -98,11 +100,16 @@ class Terminal:
         return " ".join(self.text.split())
 
     @property
+    def line(self) -> str:
+        """The line of the screen that the cursor is on."""
+        return self._screen.display[self._screen.cursor.y]
+
+    @property
     def after(self) -> str:
-        """What the program sent after it gave the screen back."""
+        """What the program printed after it gave the screen back."""
         _, left, after = self.raw.rpartition(LEAVES_THE_SCREEN)
         assert left, "the screen was not given back"
-        return after.decode()
+        return CONTROL.sub("", after.decode()).strip()
 
     def see(self, *texts: str, without: str = "") -> None:
         """Wait until all these texts stand on the screen, and another one does not."""

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from verbindend.cli import asking, content, finding, keeping, made_up, picture
+from verbindend.cli.output import settle
 from verbindend.cli.run import Run
 from verbindend.cli.usage import Group, explain
 from verbindend.core.refusal import Refusal
@@ -39,6 +40,7 @@ def build() -> typer.Typer:
 def main(arguments: list[str] | None = None) -> None:
     """Run the program and leave with its exit code: 0 done, 1 refused, 2 wrong usage."""
     given = sys.argv[1:] if arguments is None else arguments
+    settle()
     run = Run()
     code = 1
     try:
@@ -70,10 +72,11 @@ def _journal_first(arguments: list[str]) -> list[str]:
     """The option for the journal belongs to the program, but may stand behind the command too."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     for place, argument in enumerate(arguments[:end]):
-        size = 2 if argument == JOURNAL_OPTION else 1
-        if size == 2 or argument.startswith(f"{JOURNAL_OPTION}="):  # noqa: PLR2004 - with its value
-            rest = arguments[:place] + arguments[place + size :]
-            return [*arguments[place : place + size], *rest]
+        if argument.startswith(f"{JOURNAL_OPTION}="):
+            return [argument, *arguments[:place], *arguments[place + 1 :]]
+        if argument == JOURNAL_OPTION:
+            named = arguments[place : place + 2]
+            return [*named, *arguments[:place], *arguments[place + 2 :]] if named[1:] else named
     return arguments
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from verbindend.cli.output import to_json
 from verbindend.cli.usage import add
 from verbindend.companion.deeds import TypedDeed
 from verbindend.core.entry import Moment, Witness
@@ -68,7 +68,10 @@ def deed(
         str, typer.Argument(metavar="ESSENTIAL", help=mark("Of which essential."))
     ],
     text: Annotated[
-        str, typer.Argument(metavar="[TEXT|-]", help=mark("What you did or said; - reads it."))
+        str,
+        typer.Argument(
+            metavar="[TEXT|-]", help=mark("What you did or said; - reads it."), show_default=False
+        ),
     ] = STANDARD_INPUT,
     *,
     behaviour: Annotated[
@@ -112,7 +115,7 @@ def today(
     run: Run = context.obj
     seen = run.companion.looking.today()
     if as_json:
-        run.say(json.dumps(_today_json(seen), ensure_ascii=False))
+        run.say(to_json(_today_json(seen)))
     elif why or not seen.evening_done:
         run.say(_today_line(run, seen, why=why))
 

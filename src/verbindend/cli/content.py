@@ -9,6 +9,7 @@ import typer
 
 from verbindend.cli.run import BUILT_IN
 from verbindend.cli.usage import Group, add
+from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.store.packs import is_translation, load
 from verbindend.store.places import content_folder
@@ -37,9 +38,17 @@ def check(
     """Check a pack, or a translation lying beside its pack, and print what it holds."""
     run: Run = context.obj
     path = pack or content_folder() / BUILT_IN
-    if is_translation(path):
-        _check_translation(run, path)
-        return
+    try:
+        if is_translation(path):
+            _check_translation(run, path)
+        else:
+            _check_pack(run, path)
+    except OSError as error:  # such as a name that no file can have
+        reason = error.strerror or "?"
+        raise Refusal("{path}: cannot be read ({reason}).", path=path, reason=reason) from None
+
+
+def _check_pack(run: Run, path: Path) -> None:
     loaded = load(path)
     for warning in loaded.warnings:
         run.refuse(warning)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from verbindend.cli.output import to_json
 from verbindend.cli.usage import add
 from verbindend.core.clean import one_line
 from verbindend.core.day import read_day
@@ -17,8 +17,6 @@ from verbindend.views import phrases
 from verbindend.views.entry import gist, mark_of, plain_whole
 
 if TYPE_CHECKING:
-    from datetime import date, datetime, time
-
     from verbindend.cli.run import Run
     from verbindend.core.entry import AnyEntry
 
@@ -29,7 +27,10 @@ Person = Annotated[str, typer.Option("--with", metavar="S.", help=mark("Only wit
 Since = Annotated[str, typer.Option(metavar="DATE", help=mark("Only from this day on."))]
 Until = Annotated[str, typer.Option(metavar="DATE", help=mark("Only up to this day."))]
 Most = Annotated[
-    int, typer.Option("-n", metavar="N", help=mark("At most so many; 0 for all."), min=0)
+    int,
+    typer.Option(
+        "-n", metavar="N", help=mark("At most so many; 0 for all."), min=0, show_default=False
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=mark("As JSON."))]
 
@@ -76,7 +77,7 @@ def find(
     run.tell_unreadable()
     found = run.companion.looking.find(query)[: most or None]
     if as_json:
-        run.say(_as_json([run.journal.document(entry.id) for entry in found]))
+        run.say(to_json([run.journal.document(entry.id) for entry in found]))
         return
     for entry in found:
         run.say(_line(run, entry))
@@ -96,7 +97,7 @@ def show(
     run: Run = context.obj
     shown_entry = run.companion.looking.entry(entry)
     if as_json:
-        run.say(_as_json(run.journal.document(shown_entry.id)))
+        run.say(to_json(run.journal.document(shown_entry.id)))
     else:
         run.say(plain_whole(shown_entry, run.words, run.companion.desk.library))
 
@@ -133,11 +134,3 @@ def _line(run: Run, entry: AnyEntry) -> str:
         gist(entry, run.words, library),
     ]
     return one_line("  ".join(parts), run.width)
-
-
-def _as_json(documents: object) -> str:
-    return json.dumps(documents, ensure_ascii=False, default=_iso)
-
-
-def _iso(value: date | datetime | time) -> str:
-    return value.isoformat()

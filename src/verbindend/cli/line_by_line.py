@@ -12,10 +12,12 @@ from verbindend.core.refusal import Refusal
 from verbindend.core.step import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from verbindend.cli.run import Run
     from verbindend.companion.flow import Flow
     from verbindend.core.entry import Value
-    from verbindend.core.pack import Prompt
+    from verbindend.core.pack import Option, Prompt
     from verbindend.core.step import Step
 
 END = "."
@@ -49,6 +51,13 @@ class Lines:
         if not waiting:
             raise EndOfInputError
         return waiting.pop(0)
+
+    def rest(self) -> str:
+        """The line that completes an answer; empty when there is none."""
+        try:
+            return self.line()
+        except EndOfInputError:
+            return ""
 
     def text(self) -> str:
         """Free text; empty to skip.
@@ -147,7 +156,7 @@ def _closed(run: Run, lines: Lines, prompt: Prompt) -> Value | None:
         return _number(lines.line(), prompt.min, prompt.max)
     for number, option in enumerate(prompt.option, 1):
         run.tell(f"  {number} {option.label}")
-    return _option(lines.line(), [option.id for option in prompt.option])
+    return _option(lines.line(), prompt.option)
 
 
 def _if_then(run: Run, lines: Lines) -> Value | None:
@@ -157,8 +166,10 @@ def _if_then(run: Run, lines: Lines) -> Value | None:
     if not when:
         return None
     run.tell(run.words.tr("then … (what you say or do)"))
-    then = lines.line().strip()
-    return (when, then) if then else None
+    then = lines.rest().strip()
+    if not then:
+        raise Refusal("Fill in both halves, or leave both empty to skip.")
+    return (when, then)
 
 
 def _within_limit(text: str) -> str:
@@ -169,14 +180,17 @@ def _number(typed: str, least: int, most: int) -> int | None:
     word = typed.strip()
     if not word:
         return None
-    if not (word.isascii() and word.isdigit() and least <= int(word) <= most):
+    fits = word.isascii() and word.isdigit() and len(word) <= len(str(most))
+    if not fits or not least <= int(word) <= most:
         raise Refusal("Type a number from {least} to {most}, or nothing.", least=least, most=most)
     return int(word)
 
 
-def _option(typed: str, ids: list[str]) -> str | None:
-    word = typed.strip().lower()
-    if not word or word in ids:
-        return word or None
-    number = _number(word, 1, len(ids))
-    return ids[number - 1] if number else None
+def _option(typed: str, options: Sequence[Option]) -> str | None:
+    """The option meant by its number, its name or its label."""
+    word = typed.strip().casefold()
+    for option in options:
+        if word and word in (option.id.casefold(), option.label.casefold()):
+            return option.id
+    number = _number(word, 1, len(options))
+    return options[number - 1].id if number else None

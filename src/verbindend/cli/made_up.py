@@ -12,6 +12,7 @@ from verbindend.cli.run import Run
 from verbindend.cli.usage import add
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
+from verbindend.store.places import Places
 
 if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry
@@ -36,10 +37,13 @@ def demo(
         entries = _written(Run(str(write)))
         run.tell(run.words.tr("{count} made-up entries in {path}.", count=len(entries), path=write))
         return
-    from verbindend.cli.screens import open_app
+    from verbindend.cli.screens import need_terminal, open_app
 
-    with tempfile.TemporaryDirectory(prefix="verbindend-demo-") as folder:
-        made = Run(folder)
+    need_terminal()
+    with tempfile.TemporaryDirectory(prefix="verbindend-demo-") as name:
+        folder = Path(name)
+        made = Run()
+        made.places = Places(journal=folder / "journal", state=folder / "state")
         _written(made)
         raise typer.Exit(open_app(made, welcome=False))
 

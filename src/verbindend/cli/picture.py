@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from verbindend.cli.output import to_json
 from verbindend.cli.usage import add
 from verbindend.core.practice import WEEKS
 from verbindend.core.refusal import Refusal
@@ -49,7 +49,7 @@ def dashboard(
     run.tell_unreadable()
     practice = looking.practice(weeks)
     if as_json:
-        run.say(json.dumps(_as_json(practice, library.titles, chosen), ensure_ascii=False))
+        run.say(to_json(_figures(practice, library.titles, chosen)))
         return
     from verbindend.views.dashboard import (
         STRIP_WEEKS,
@@ -71,7 +71,7 @@ def dashboard(
         run.draw(Dashboard(picture, run.words, run.look))
 
 
-def _as_json(practice: Practice, titles: dict[str, str], chosen: str | None) -> dict[str, object]:
+def _figures(practice: Practice, titles: dict[str, str], chosen: str | None) -> dict[str, object]:
     """The figures, as the documentation of the JSON promises them."""
     return {
         "today": practice.today.isoformat(),

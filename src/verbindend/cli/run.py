@@ -151,10 +151,8 @@ class Run:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    """Write a line; a sign that the stream's encoding lacks is replaced rather than fatal."""
-    encoding = stream.encoding or "utf-8"
-    line = (shown(text) + "\n").encode(encoding, "replace").decode(encoding)
-    stream.write(line)
+    """Write a line, with nothing in it that a terminal obeys."""
+    stream.write(f"{shown(text)}\n")
 
 
 def built_in(language: str) -> Library:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from verbindend.app import Verbindend
+from verbindend.core.refusal import Refusal
 from verbindend.screens.base import Shared
 
 if TYPE_CHECKING:
@@ -12,12 +14,25 @@ if TYPE_CHECKING:
     from verbindend.companion.flow import Flow
 
 
+def need_terminal() -> None:
+    """See to it that there are keys to read and a screen to draw on.
+
+    Raises:
+        Refusal: there is no terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):  # the screens are drawn on stderr
+        raise Refusal(
+            "The screens need a terminal: see `verbindend --help` for what works without."
+        )
+
+
 def open_app(run: Run, begin: Flow | None = None, *, welcome: bool | None = None) -> int:
     """Open the program; its exit code.
 
     Raises:
-        Refusal: the journal cannot be used at all.
+        Refusal: there is no terminal, or the journal cannot be used at all.
     """
+    need_terminal()
     run.journal.read()
     run.sweep()
     shared = Shared(companion=run.companion, words=run.words, marks=run.look.marks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from typer.core import TyperCommand, TyperGroup
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from typer import Typer, TyperException
 
     from verbindend.locale import Words
+
+_REQUIRED = re.compile(r"\s+\[required\]")
+_DEFAULT = re.compile(r"\[default:\s+")
+"""What the library adds in English: the line of use shows the first, the value tells the second."""
 
 Context: TypeAlias = Any
 """The library's own context, whose class is private."""
@@ -100,7 +105,7 @@ def _headings(text: str, ctx: Context) -> str:
     if words:
         for heading in HEADINGS:
             text = text.replace(heading, words.tr(heading))
-    return text
+    return _DEFAULT.sub("[", _REQUIRED.sub("", text))
 
 
 def _words(ctx: Context) -> Words | None:

@@ -98,7 +98,8 @@ class DeedFlow:
 
     task = Task.DEED
 
-    def __init__(self,
+    def __init__(
+        self,
         desk: Desk,
         deeds: Deeds,
         *,

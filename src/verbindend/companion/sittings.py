@@ -9,6 +9,9 @@ from verbindend.core.choice import choose_essential
 from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Moment
 from verbindend.core.keeping import made
+from verbindend.core.pack import Kind
+from verbindend.core.people import handles
+from verbindend.core.refusal import Refusal
 from verbindend.core.sitting import Beginning, Sitting, prepare
 from verbindend.core.steps import steps
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verbindend.companion.desk import Desk
-    from verbindend.core.entry import AnyEntry
+    from verbindend.core.entry import AnyEntry, Value
     from verbindend.core.step import Answers, Step
 
 
@@ -54,12 +57,24 @@ class SittingFlow:
         """Keep what was answered.
 
         Raises:
-            Refusal: nothing was answered, a text is too long, or the journal cannot be written.
+            Refusal: nothing was answered, half of an intention is missing, a text is too long, or
+                the journal cannot be written.
         """
-        kept = cleaned(answers)
+        kept = self._fitting(cleaned(answers))
         return keep_entries(
             self._desk, self.sitting.day, draft, lambda stamp: made(self.sitting, kept, stamp)
         )
+
+    def _fitting(self, answers: dict[str, Value | None]) -> dict[str, Value | None]:
+        """The same answers; a draft holds them as they were typed, people on one line."""
+        intention = answers.get("if-then")
+        if isinstance(intention, tuple) and not all(intention):
+            raise Refusal("Fill in both halves, or leave both empty to skip.")
+        for key, prompt in self.sitting.questions.items():
+            typed = answers.get(key)
+            if prompt.kind == Kind.PEOPLE and isinstance(typed, tuple):
+                answers[key] = handles(",".join(typed), prompt.max_people) or None
+        return answers
 
 
 class Sittings:

@@ -23,6 +23,7 @@ _INVISIBLE = f"\u061c\u200e\u200f{_BIDI}\ufeff\ufff9-\ufffb\U000e0000-\U000e007f
 _DROPPED = re.compile(f"[{_CONTROLS}]")
 _DROPPED_FOREIGN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
 _TURNING = re.compile(f"[{_BIDI}]")
+_STEERING = re.compile(f"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_BIDI}]")
 
 
 def clean(text: str) -> str:
@@ -60,6 +61,11 @@ def clean_foreign(text: str) -> str:
 def shown(text: str) -> str:
     """The text as it may stand on a screen: clean, and each turning character a visible mark."""
     return _TURNING.sub(BIDI_MARK, clean(text))
+
+
+def inert(text: str) -> str:
+    """A piece of a line on its way to the terminal, without anything that would steer it."""
+    return _STEERING.sub("", text)
 
 
 def one_line(text: str, most: int = 0) -> str:

@@ -15,6 +15,9 @@ FORMAT = 1
 ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{4}-[a-z0-9]+(?:-[a-z0-9]+)*-[a-z0-9]{6}")
 """What an entry's id, and so its file's name, looks like. Match it in full before using a path."""
 
+MOST_NUMBER = 2**53
+"""The largest number that every program reads back as it was written."""
+
 Value: TypeAlias = str | int | date | tuple[str, ...]
 """An answer: text, a number on a scale, a day, or the chosen ids, lines or people."""
 
@@ -69,7 +72,11 @@ class Answer(Part, frozen=True, kw_only=True):
         answer = self.answer
         if isinstance(answer, list) and all(isinstance(item, str) for item in answer):
             msgspec.structs.force_setattr(self, "answer", tuple(answer))
-        elif isinstance(answer, bool) or not isinstance(answer, str | int | date | tuple):
+        elif (
+            isinstance(answer, bool)
+            or not isinstance(answer, str | int | date | tuple)
+            or (isinstance(answer, int) and abs(answer) > MOST_NUMBER)
+        ):
             message = "expected text, a whole number, a date or a list of texts"
             raise TypeError(message)
 

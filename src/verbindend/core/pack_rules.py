@@ -25,6 +25,9 @@ _RESERVED = {"con", "prn", "aux", "nul"} | {
 }
 """Names that some file systems refuse."""
 
+_BLANK = re.compile(r"[\s\u200b-\u200d\u2060]*")
+"""A text of which nothing is seen."""
+
 _CHOOSING = (Kind.CHOICE, Kind.CHECKLIST)
 
 
@@ -64,7 +67,7 @@ def _belonging(pack: Pack) -> Iterator[Refusal]:
             yield Refusal(
                 "{path}: line {line}: {place}: there is no essential {name} in this pack.",
                 place=place,
-                name=name,
+                name=name[:60],
             )
     for behaviour in pack.behaviours:
         if not behaviour.essential:
@@ -75,7 +78,7 @@ def _belonging(pack: Pack) -> Iterator[Refusal]:
                 yield Refusal(
                     "{path}: line {line}: {place}: there is no behaviour {name} of its essential.",
                     place=prompt.id,
-                    name=name,
+                    name=name[:60],
                 )
 
 
@@ -85,7 +88,7 @@ def _id(table: Essential | Behaviour | Prompt) -> str:
 
 def _titles(pack: Pack) -> Iterator[Refusal]:
     for essential in pack.essentials:
-        if not essential.title.strip() or len(essential.title) > MOST_TITLE:
+        if _BLANK.fullmatch(essential.title) or len(essential.title) > MOST_TITLE:
             yield Refusal(
                 "{path}: line {line}: {place}: a title has between 1 and {most} characters.",
                 place=essential.id,
@@ -94,7 +97,7 @@ def _titles(pack: Pack) -> Iterator[Refusal]:
 
 
 def _prompt(prompt: Prompt) -> Iterator[Refusal]:
-    if not prompt.text.strip() or len(prompt.text) > MOST_PROMPT_TEXT:
+    if _BLANK.fullmatch(prompt.text) or len(prompt.text) > MOST_PROMPT_TEXT:
         yield Refusal(
             "{path}: line {line}: {place}: a question has between 1 and {most} characters.",
             place=prompt.id,
@@ -113,7 +116,7 @@ def _prompt(prompt: Prompt) -> Iterator[Refusal]:
             yield Refusal(
                 "{path}: line {line}: {place}: option {name} stands there twice.",
                 place=prompt.id,
-                name=option,
+                name=option[:60],
             )
 
 

@@ -46,7 +46,8 @@ def folded(text: str) -> str:
     """The text without accents and capitals, for comparing only."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    compatible = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", compatible)
     return "".join(each for each in decomposed if not unicodedata.combining(each))
 
 

@@ -71,10 +71,10 @@ def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> 
     pools["question"] = library.questions(begun.essential, moment)
     questions = {}
     known = usage(past, day)
-    for key, pool in pools.items():
-        again = library.prompts.get((begun.chosen or {}).get(key, ""))
-        prompt = again or choose_question(pool, known, day)
-        if prompt and (begun.chosen is None or key in begun.chosen):
+    chosen = begun.chosen if begun.chosen is not None else dict.fromkeys(pools, "")
+    for key, prompt_id in chosen.items():
+        prompt = library.prompts.get(prompt_id) or choose_question(pools.get(key, ()), known, day)
+        if prompt:
             questions[key] = prompt
     intention = _intention(past, moment, day)
     return Sitting(

@@ -89,10 +89,8 @@ def _closing(sitting: Sitting, intention: Intention, answers: Answers) -> Iterat
 
 def _counting(sitting: Sitting, answers: Answers) -> Iterator[Step]:
     """Whether the answer tells of a deed that counts, and is not the one noted before."""
-    noted = sitting.deeds.get(sitting.essential)
-    told = closing_is_deed(sitting, answers)
-    if noted or (told and sitting.intention and sitting.intention.essential == sitting.essential):
-        yield from _same(sitting, "question-dezelfde", noted)
+    if _may_be_the_same(sitting, answers):
+        yield from _same(sitting, "question-dezelfde", sitting.deeds.get(sitting.essential))
     else:
         yield from _question(sitting, "telt-mee", answers)
     if question_is_deed(sitting, answers):
@@ -120,9 +118,20 @@ def closing_is_deed(sitting: Sitting, answers: Answers) -> bool:
 
 
 def question_is_deed(sitting: Sitting, answers: Answers) -> bool:
-    """Whether the leader confirmed that the evening's answer tells of a deed of its own."""
-    return (
-        bool(answers.get("question"))
-        and (answers.get("telt-mee") == "yes" or answers.get("question-dezelfde") == "other")
-        and "question" in sitting.questions
-    )
+    """Whether the leader confirmed that the evening's answer tells of a deed of its own.
+
+    Only what is asked now counts: going back may have taken the other question away.
+    """
+    asked = sitting.questions.get("question")
+    if not (asked and asked.yields == Yields.DEED and answers.get("question")):
+        return False
+    if _may_be_the_same(sitting, answers):
+        return answers.get("question-dezelfde") == "other"
+    return answers.get("telt-mee") == "yes"
+
+
+def _may_be_the_same(sitting: Sitting, answers: Answers) -> bool:
+    """Whether a deed on this essential was noted or told before, so that this may be that one."""
+    meant = sitting.intention
+    told = meant is not None and meant.essential == sitting.essential
+    return sitting.essential in sitting.deeds or (told and closing_is_deed(sitting, answers))

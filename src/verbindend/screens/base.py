@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from textual.app import SuspendNotSupported
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widgets import Footer
 
+from verbindend.core.refusal import Refusal
 from verbindend.views.look import Look, Palette
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from verbindend.companion.companion import Companion
-    from verbindend.core.refusal import Refusal
     from verbindend.locale import Words
     from verbindend.views.look import Marks
 
@@ -89,6 +90,25 @@ class Speaking(Screen[ScreenResultType]):
                 focus=f"bold {colours['focus']}",
             ),
         )
+
+    def edited(self, text: str, ending: str) -> str:
+        """A text as it comes back from the leader's own editor.
+
+        Raises:
+            Refusal: the editor failed, or cannot be opened here.
+        """
+        came_back: str | Refusal
+        try:
+            with self.app.suspend():
+                try:
+                    came_back = self.companion.desk.editor(text, ending)
+                except Refusal as refusal:  # raised in here, it would leave the screen suspended
+                    came_back = refusal
+        except SuspendNotSupported:
+            came_back = Refusal("An editor cannot be opened in this terminal.")
+        if isinstance(came_back, Refusal):
+            raise came_back
+        return came_back
 
     def sentence(self, refusal: Refusal) -> str:
         """Why something was not done, and what to do."""

@@ -29,6 +29,7 @@ class DashboardPlace(Place):
     """The place that shows what was really practised."""
 
     PLACE = "dashboard"
+    AUTO_FOCUS = "#picture-page"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -51,9 +52,8 @@ class DashboardPlace(Place):
         )
 
     def on_mount(self) -> None:
-        """Arrow keys scroll."""
+        """Draw it anew in other colours."""
         super().on_mount()
-        self.query_one("#picture-page").focus()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.refill())
 
     def renew(self) -> None:

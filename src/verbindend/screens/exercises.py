@@ -30,6 +30,7 @@ class Exercises(Place):
     """The place to go deeper."""
 
     PLACE = "exercises"
+    AUTO_FOCUS = "Choices"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", mark("read"), id="exercises.read"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
@@ -40,6 +39,7 @@ class Journal(Place):
     """The place to look back in."""
 
     PLACE = "journal"
+    AUTO_FOCUS = "EntryList"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -114,11 +114,6 @@ class Journal(Place):
         )
         yield VerticalScroll(Static(id="reading", markup=False), id="pane", can_focus=False)
 
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        super().on_mount()
-        self.query_one(EntryList).focus()
-
     def renew(self) -> None:
         """Show what fits the search and the filter.
 
@@ -139,7 +134,6 @@ class Journal(Place):
         found = find(held, query)
         self.query_one(EntryList).show(unreadable, found, self.companion.desk.library)
         self._show_count(len(found), len(held))
-        self.refresh_bindings()
 
     def open_search(self) -> None:
         """Begin to search."""
@@ -217,11 +211,13 @@ class Journal(Place):
         self.query_one("#search", Input).value = ""
         self.query_one(EntryList).focus()
         self.refill()
+        self.refresh_bindings()
 
     def action_trash(self) -> None:
         """What was deleted; and back."""
         self._in_trash = not self._in_trash
         self.refill()
+        self.refresh_bindings()
 
     @work
     async def action_edit(self) -> None:
@@ -245,16 +241,13 @@ class Journal(Place):
             return
         try:
             before = self.companion.journal.text(entry.id)
-            with self.app.suspend():
-                after = self.companion.desk.editor(before, ".toml")
+            after = self.edited(before, ".toml")
             if after != before:
                 self.companion.journal.rewrite(entry.id, before, after)
                 self.refill()
                 self._say_changed(same=True)
         except Refusal as refusal:
             self.refuse(refusal)
-        except SuspendNotSupported:
-            self.refuse(Refusal("An editor cannot be opened in this terminal."))
 
     def action_delete(self) -> None:
         """Move an entry to the trash."""

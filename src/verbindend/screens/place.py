@@ -40,6 +40,8 @@ class Place(Speaking[None]):
     """One of the four places."""
 
     PLACE: ClassVar[str]
+    AUTO_FOCUS: ClassVar[str]
+    """What has the focus at first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

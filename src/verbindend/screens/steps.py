@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Footer, Static
@@ -208,14 +207,9 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
             return
         self.save_now()
         try:
-            with self.app.suspend():
-                text = self.companion.desk.editor(field.value, ".txt")
+            field.replace_all(self.edited(field.value, ".txt").removesuffix("\n"))
         except Refusal as refusal:
             self._refuse(refusal)
-        except SuspendNotSupported:
-            self._refuse(Refusal("An editor cannot be opened in this terminal."))
-        else:
-            field.replace_all(text.removesuffix("\n"))
 
     def action_leave(self) -> None:
         """Go on later: what was typed is kept as a draft, and offered again."""

@@ -49,6 +49,7 @@ class Today(Place):
     """The place where a day begins and ends."""
 
     PLACE = "today"
+    AUTO_FOCUS = "#menu"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "sit('morning')", mark("morning start"), id="today.morning", show=False),

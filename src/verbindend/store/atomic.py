@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import stat
 import time
@@ -25,8 +26,9 @@ PRIVATE_FOLDER = 0o700
 
 _NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_NOT_A_FOLDER = {errno.ENOTDIR}
 _TEMPORARY = ".tmp"
+_OWN = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
+"""What our temporary files are called: others, such as Syncthing, have theirs in the journal."""
 _ABANDONED_AFTER = 3600
 """Seconds after which another program's temporary file counts as left behind."""
 
@@ -52,18 +54,19 @@ def write_aside(path: Path, data: bytes, *, durable: bool = True) -> Path:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(temporary, flags, PRIVATE_FILE)
     try:
-        os.fchmod(descriptor, PRIVATE_FILE)
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        if durable:
-            os.fsync(descriptor)
+        try:
+            os.fchmod(descriptor, PRIVATE_FILE)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            if durable:
+                os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
     except BaseException:
-        os.close(descriptor)
         with suppress(OSError):
             temporary.unlink()
         raise
-    os.close(descriptor)
     return temporary
 
 
@@ -78,10 +81,22 @@ def place_new(temporary: Path, path: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_HARD_LINKS:
             raise
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
-        temporary.replace(path)
+        _place_without_links(temporary, path)
     else:
-        temporary.unlink()
+        with suppress(OSError):  # it is in place, whatever becomes of its other name
+            temporary.unlink()
+
+
+def _place_without_links(temporary: Path, path: Path) -> None:
+    """Take the name first, so that nobody else has it; give it back on a failure."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    try:
+        os.close(descriptor)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def create(path: Path, data: bytes) -> None:
@@ -172,7 +187,7 @@ def sweep(folder: Path) -> None:
     before = time.time() - _ABANDONED_AFTER
     with suppress(OSError):
         for leftover in folder.glob(f".*{_TEMPORARY}"):
-            if leftover.lstat().st_mtime < before:
+            if _OWN.fullmatch(leftover.name) and leftover.lstat().st_mtime < before:
                 leftover.unlink()
 
 
@@ -190,7 +205,7 @@ def explained(folder: Path) -> Iterator[None]:
 
 
 def _refusal(error: OSError, folder: Path) -> Refusal:
-    if error.errno in _NOT_A_FOLDER:
+    if error.errno == errno.ENOTDIR:
         return Refusal(
             "{folder} is not a folder: choose another one with --journal.", folder=folder
         )

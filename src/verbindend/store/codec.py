@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from verbindend.core.clean import clean
-from verbindend.core.entry import FORMAT, AnyEntry
+from verbindend.core.entry import FORMAT, Answer, AnyEntry, Close, Pause
 from verbindend.store.toml import BadTomlError, Document, as_document, dump, line_of, parse
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -16,6 +17,7 @@ MOST_BYTES = 8 * 1024 * 1024
 
 _HEAD = ("format", "kind", "written", "day", "essential", "behaviours", "people", "tags", "share",
          "pack", "language")  # fmt: skip
+_TABLES = {"answers": Answer, "closes": Close, "pauses": Pause}
 _PATH = re.compile(r"at `\$\.?(\w*)")
 _CONFLICT = (b"<<<<<<< ", b"\n=======", b"\n>>>>>>> ")
 
@@ -59,7 +61,8 @@ def encode(entry: AnyEntry) -> Document:
     built = as_document(entry)
     del built["id"]
     document = {key: built.pop(key) for key in _HEAD if key in built}
-    return document | {key: value for key, value in built.items() if not _absent(value)}
+    spare = _spare(type(entry))
+    return document | {key: value for key, value in built.items() if value or key not in spare}
 
 
 def to_bytes(document: Document) -> bytes:
@@ -77,8 +80,11 @@ def changed(document: Document, entry: AnyEntry) -> Document:
     known = {"kind", *type(entry).__struct_encode_fields__}
     own = encode(entry)
     unknown = {key: value for key, value in document.items() if key not in known}
-    if "answers" in own:
-        own["answers"] = _with_unknown(document.get("answers", []), own["answers"])
+    for key, table in _TABLES.items():
+        if key in own:
+            own[key] = _with_unknown(
+                document.get(key, []), own[key], table.__struct_encode_fields__
+            )
     return own | unknown
 
 
@@ -93,9 +99,10 @@ def cleaned(document: Any) -> Any:  # noqa: ANN401 - any value that TOML has
     return document
 
 
-def _with_unknown(before: list[Document], after: list[Document]) -> list[Document]:
-    """Answer tables with the unknown keys of the table that stood in the same place."""
-    known = {"prompt", "question", "answer"}
+def _with_unknown(
+    before: list[Document], after: list[Document], known: tuple[str, ...]
+) -> list[Document]:
+    """Tables with the unknown keys of the table that stood in the same place."""
     padded = before + [{}] * (len(after) - len(before))
     return [
         row | {key: value for key, value in old.items() if key not in known}
@@ -103,8 +110,11 @@ def _with_unknown(before: list[Document], after: list[Document]) -> list[Documen
     ]
 
 
-def _absent(value: object) -> bool:
-    return value in ("", ())
+@cache
+def _spare(kind: type[AnyEntry]) -> frozenset[str]:
+    """The keys of a kind that may be absent when they hold nothing."""
+    fields = msgspec.structs.fields(kind)
+    return frozenset(field.encode_name for field in fields if field.default in ("", ()))
 
 
 def _conflict_line(data: bytes) -> int | None:

@@ -86,4 +86,5 @@ def unreadable(words: Words, file: Unreadable) -> str:
     """A file that could not be read, and why, in one sentence."""
     place = f"{file.name}:{file.line}" if file.line else file.name
     reason = words.tr(file.reason)
-    return words.tr("{place} {reason}. It was left as it is.", place=place, reason=reason)
+    told = words.tr("{place} {reason}. It was left as it is.", place=place, reason=reason)
+    return told.replace("?.", "?")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual.content import Content
+from textual.filter import LineFilter
 
-from verbindend.core.clean import one_line, shown
+from verbindend.core.clean import inert, one_line, shown
 
 if TYPE_CHECKING:
+    from textual.color import Color
     from textual.style import Style
 
 
@@ -26,3 +29,14 @@ def plain_line(text: str, most: int = 0, style: str | Style = "") -> Content:
 def joined(*parts: Content | str) -> Content:
     """Several texts after each other, each with its own style."""
     return Content("").join(part if isinstance(part, Content) else plain(part) for part in parts)
+
+
+class LastGate(LineFilter):
+    """What every line passes on its way out: also in a field, nothing typed or pasted steers."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
+        """The same segments, inert."""
+        return [
+            segment if segment.control else Segment(inert(segment.text), segment.style)
+            for segment in segments
+        ]

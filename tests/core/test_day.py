@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from making import anything
+from verbindend.core.day import DAYS_BACK, leaders_day, parse_day, read_day, within_reach
+from verbindend.core.refusal import Refusal
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2026-11-23T16:30:12+01:00", "2026-11-23"),
+        ("2026-11-23T23:59:59+01:00", "2026-11-23"),
+        ("2026-11-24T00:00:00+01:00", "2026-11-23"),
+        ("2026-11-24T03:59:59+01:00", "2026-11-23"),
+        ("2026-11-24T04:00:00+01:00", "2026-11-24"),
+        ("2027-01-01T01:30:00+01:00", "2026-12-31"),
+        ("2028-03-01T03:30:00+01:00", "2028-02-29"),
+        ("2026-03-01T03:30:00+01:00", "2026-02-28"),
+        ("2026-10-25T02:30:00+02:00", "2026-10-24"),  # the hour that comes twice: the first time
+        ("2026-10-25T02:30:00+01:00", "2026-10-24"),  # and the second
+        ("2026-10-25T04:00:00+01:00", "2026-10-25"),
+        ("2026-11-23T23:30:00-08:00", "2026-11-23"),  # by the wall clock, wherever that is
+        ("2026-11-24T03:30:00+13:00", "2026-11-23"),
+    ],
+)
+def test_the_day_begins_at_four(moment: str, day: str) -> None:
+    assert leaders_day(datetime.fromisoformat(moment)) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("begins", "moment", "day"),
+    [
+        (time(0), "2026-11-24T00:00:00+01:00", "2026-11-24"),
+        (time(0), "2026-11-23T23:59:00+01:00", "2026-11-23"),
+        (time(5, 30), "2026-11-24T05:29:59+01:00", "2026-11-23"),
+        (time(5, 30), "2026-11-24T05:30:00+01:00", "2026-11-24"),
+        (time(2, 30), "2026-10-25T02:45:00+02:00", "2026-10-25"),
+        (time(2, 30), "2026-10-25T02:15:00+01:00", "2026-10-24"),
+    ],
+)
+def test_the_day_begins_when_the_leader_says(begins: time, moment: str, day: str) -> None:
+    assert leaders_day(datetime.fromisoformat(moment), begins) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("fold", [0, 1])
+def test_a_repeated_hour_of_a_named_zone_is_one_day(fold: int) -> None:
+    amsterdam = ZoneInfo("Europe/Amsterdam")
+    moment = datetime(2026, 10, 25, 2, 30, tzinfo=amsterdam, fold=fold)
+    assert leaders_day(moment) == date(2026, 10, 24)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("vandaag", TODAY),
+        ("today", TODAY),
+        ("gisteren", date(2026, 11, 22)),
+        ("yesterday", date(2026, 11, 22)),
+        (" Eergisteren ", date(2026, 11, 21)),
+        ("GISTEREN", date(2026, 11, 22)),
+        ("2026-11-20", date(2026, 11, 20)),
+        (" 2026-11-20\n", date(2026, 11, 20)),
+        ("2026-11-16", date(2026, 11, 16)),
+    ],
+)
+def test_a_day_is_read_as_a_person_types_it(typed: str, day: date) -> None:
+    assert parse_day(typed, TODAY) == day
+
+
+def test_yesterday_of_the_first_of_march_is_leap_day() -> None:
+    assert parse_day("gisteren", date(2028, 3, 1)) == date(2028, 2, 29)
+    assert parse_day("2028-02-29", date(2028, 3, 7)) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "morgen", "23-11-2026", "2026-13-01", "2027-02-29", "2026-11-31", "november", "0", "\x00"],
+)
+def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
+    with pytest.raises(Refusal, match="is not a date") as told:
+        parse_day(typed, TODAY)
+    assert told.value.facts["example"] == "2026-11-23"
+
+
+@pytest.mark.parametrize("typed", ["2026-11-24", "2027-01-01", "9999-12-31"])
+def test_a_day_to_come_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="still to come"):
+        parse_day(typed, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["2026-11-15", "2025-11-23", "0001-01-01"])
+def test_a_day_more_than_seven_back_is_refused_with_the_first_that_is_not(typed: str) -> None:
+    with pytest.raises(Refusal, match="more than seven days back") as told:
+        parse_day(typed, TODAY)
+    assert told.value.facts["first"] == date(2026, 11, 16)
+
+
+@given(st.integers(-3, 20))
+def test_exactly_today_and_the_seven_days_before_are_within_reach(back: int) -> None:
+    day = TODAY - timedelta(days=back)
+    if 0 <= back <= DAYS_BACK:
+        assert within_reach(day, TODAY) == day
+    else:
+        with pytest.raises(Refusal):
+            within_reach(day, TODAY)
+
+
+@given(anything | st.dates().map(str))
+def test_whatever_is_typed_is_a_day_or_refused(typed: str) -> None:
+    day: object = None
+    with suppress(Refusal):
+        day = read_day(typed, TODAY)
+    assert day is None or isinstance(day, date)

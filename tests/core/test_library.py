@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+
+from making import ESSENTIALS, anything
+from verbindend.core.entry import Moment
+from verbindend.core.library import Library
+from verbindend.core.pack import About, Essential, Pack
+from verbindend.core.refusal import Refusal
+
+
+@pytest.fixture
+def dutch(libraries: dict[str, Library]) -> Library:
+    """The built-in content, in Dutch."""
+    return libraries["nl"]
+
+
+def test_the_essentials_stand_in_the_order_of_their_numbers(dutch: Library) -> None:
+    assert tuple(dutch.essentials) == ESSENTIALS
+    assert tuple(dutch.titles) == ESSENTIALS
+    shuffled = Pack(about=dutch.pack.about, essentials=dutch.pack.essentials[::-1])
+    assert tuple(Library(shuffled, "nl").essentials) == ESSENTIALS
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("waarderen", "waarderen"),
+        (" Waarderen\n", "waarderen"),
+        ("WAARDEREN", "waarderen"),
+        ("7", "waarderen"),
+        ("4", "waarom-waarde"),
+        ("waarom", "waarom-waarde"),
+        ("vier", "vier-r"),
+        ("4xr", "vier-r"),
+        ("4XR", "vier-r"),
+        ("bet", "betekenis-geven"),
+        ("betekenis g", "betekenis-geven"),
+        ("res", "resultaten-zichtbaar-maken"),
+    ],
+)
+def test_an_essential_is_found_by_what_a_person_types(
+    dutch: Library, typed: str, found: str
+) -> None:
+    assert dutch.find_essential(typed).id == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("waarderne", "waarderen"),
+        ("waar", "waarderen"),
+        ("zelfbewust zijn", "zelfbewustzijn"),
+        ("9", ""),
+        ("", ""),
+        ("  ", ""),
+    ],
+)
+def test_an_unknown_essential_is_refused_with_the_nearest_names(
+    dutch: Library, typed: str, near: str
+) -> None:
+    with pytest.raises(Refusal, match="no essential") as told:
+        dutch.find_essential(typed)
+    nearest = str(told.value.facts["nearest"]).split(", ")
+    assert len(nearest) == 3
+    assert set(nearest) <= set(ESSENTIALS)
+    assert near in ["", *nearest]
+
+
+def test_an_essential_is_found_by_its_title_in_another_language(
+    libraries: dict[str, Library],
+) -> None:
+    english = libraries["en"]
+    for essential in english.essentials.values():
+        assert english.find_essential(essential.title.upper()) == essential
+
+
+@given(anything)
+def test_whatever_is_typed_is_an_essential_or_refused(
+    libraries: dict[str, Library], typed: str
+) -> None:
+    found = None
+    with suppress(Refusal):
+        found = libraries["nl"].find_essential(typed)
+    assert found is None or found.id in ESSENTIALS
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("bijdrage-waarderen", "bijdrage-waarderen"), ("GEMIS", "gemis-herkennen")],
+)
+def test_a_behaviour_is_found_among_those_of_its_essential(
+    dutch: Library, typed: str, found: str
+) -> None:
+    assert dutch.find_behaviour(typed, "waarderen").id == found
+
+
+@pytest.mark.parametrize("typed", ["ruimte-binnen-kaders", "bijdrag-waarderen", "", "onzin"])
+def test_a_behaviour_of_another_essential_is_refused_with_the_nearest_of_this_one(
+    dutch: Library, typed: str
+) -> None:
+    with pytest.raises(Refusal, match="has no behaviour") as told:
+        dutch.find_behaviour(typed, "waarderen")
+    assert told.value.facts["essential"] == "Waarderen"
+    own = {each.id for each in dutch.behaviours_of("waarderen")}
+    assert set(str(told.value.facts["nearest"]).split(", ")) <= own
+
+
+def test_an_essential_that_no_pack_knows_any_more_is_named_by_its_id(dutch: Library) -> None:
+    assert dutch.title("waarderen") == "Waarderen"
+    assert dutch.title("een-oud-veld") == "een-oud-veld"
+    assert dutch.title(None) == ""
+
+
+def test_questions_are_of_one_essential_and_one_moment(dutch: Library) -> None:
+    for essential in ESSENTIALS:
+        for moment in (Moment.MORNING, Moment.EVENING, Moment.DEEPENING):
+            found = dutch.questions(essential, moment)
+            assert found
+            assert {(each.essential, each.moment) for each in found} == {(essential, moment)}
+    assert dutch.questions("waarderen", Moment.WEEK) == ()
+
+
+def test_wordings_are_those_of_the_frame_and_of_no_essential(dutch: Library) -> None:
+    assert [each.id for each in dutch.wordings("goed")] == [f"goed-{n}" for n in range(1, 5)]
+    assert dutch.wordings("bestaat-niet") == ()
+
+
+def test_a_beginning_that_two_share_means_neither() -> None:
+    about = About(format=1, id="p", version="1", kind="base", language="nl", title="P")
+    named = [
+        Essential(id=name, number=n, title=name.upper(), short="", explanation="")
+        for n, name in enumerate(["moed", "moedig", "rust"], 1)
+    ]
+    library = Library(Pack(about=about, essentials=tuple(named)), "nl")
+    assert library.find_essential("moed").id == "moed"
+    assert library.find_essential("moedi").id == "moedig"
+    with pytest.raises(Refusal):
+        library.find_essential("moe")

@@ -1,0 +1,158 @@
+"""The program on a stage: opened, driven by keys, and read back as a leader sees it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from contextlib import asynccontextmanager
+from html import unescape
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from textual import events
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from verbindend.screens.steps import Steps
+from verbindend.widgets.answer_editor import AnswerEditor
+from verbindend.widgets.frame import Quiet
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from house import House
+    from verbindend.app import Verbindend
+
+_TEXT = re.compile(
+    r'<text class="[\w-]+(?<!-title)"[^>]*? x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>'
+)
+_COLUMN = 12.2
+"""How wide a character is in a screenshot."""
+
+
+@asynccontextmanager
+async def opened(app: Verbindend, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
+    """Run the program as a test should: what pops up is not held back."""
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        yield pilot
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys one after the other, and wait until all is done that each of them started."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+async def write(pilot: Pilot[int], text: str, *, then: str = "") -> None:
+    """Type a text, a key a character, and then press a key."""
+    names = {" ": "space", "\n": "enter"}
+    for character in text:
+        pilot.app.post_message(events.Key(names.get(character, character), character))
+    await pilot.pause()
+    if then:
+        await press(pilot, then)
+
+
+async def paste(pilot: Pilot[int], text: str, *, then: str = "") -> None:
+    """Paste a text into what has the focus, and then press a key."""
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+    if then:
+        await press(pilot, then)
+
+
+def on_screen(app: Verbindend) -> str:
+    """What can be read on the screen, line by line."""
+    rows: defaultdict[float, list[tuple[float, str]]] = defaultdict(list)
+    for x, y, text in _TEXT.findall(app.export_screenshot()):
+        rows[float(y)].append((float(x), unescape(text).replace("\xa0", " ")))
+    return "\n".join(_row(row) for _, row in sorted(rows.items()))
+
+
+def _row(texts: list[tuple[float, str]]) -> str:
+    line = ""
+    for x, text in sorted(texts):
+        line = line.ljust(round(x / _COLUMN)) + text
+    return line
+
+
+def told(app: Verbindend) -> str:
+    """The quiet line: what was done, or why something was not."""
+    return part(app, Quiet)
+
+
+def refused(app: Verbindend) -> bool:
+    """Whether the quiet line says why something was not done."""
+    return app.screen.query_one(Quiet).has_class("-refused")
+
+
+def part(app: Verbindend, selector: str | type[Static]) -> str:
+    """The text of one part of the screen; nothing when it is not shown."""
+    if isinstance(selector, str):
+        found = app.screen.query_one(selector, Static)
+    else:
+        found = app.screen.query_one(selector)
+    if not found.display:
+        return ""
+    return found.content.plain if isinstance(found.content, Content) else drawn(found.content)
+
+
+def drawn(content: object, width: int = 200) -> str:
+    """The text of what Rich draws."""
+    console = Console(file=StringIO(), width=width, color_system=None)
+    with console.capture() as capture:
+        console.print(content)
+    return "\n".join(line.rstrip() for line in capture.get().splitlines())
+
+
+def steps_screen(app: Verbindend) -> Steps:
+    """The sitting, deed or edit on screen."""
+    assert isinstance(app.screen, Steps)
+    return app.screen
+
+
+def question(app: Verbindend) -> str:
+    """The question asked now, as the content has it."""
+    return steps_screen(app).step.text
+
+
+def typed(app: Verbindend) -> str:
+    """What stands in the field that has the focus."""
+    focused = app.screen.focused
+    if isinstance(focused, AnswerEditor):
+        return focused.text
+    assert isinstance(focused, Input)
+    return focused.value
+
+
+def kept(house: House, kind: str = "") -> list[dict[str, Any]]:
+    """The files of the journal as another program reads them, by name."""
+    documents = [read(path) for path in house.files()]
+    return [each for each in documents if kind in ("", each["kind"])]
+
+
+def read(path: Path) -> dict[str, Any]:
+    """A file, by the standard library."""
+    return tomllib.loads(path.read_text())
+
+
+def drafts(house: House) -> list[dict[str, Any]]:
+    """The drafts on disk as another program reads them."""
+    return [read(path) for path in sorted(house.drafts.folder.glob("*.toml"))]
+
+
+def snapshot_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, byte for byte."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

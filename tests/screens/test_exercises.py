@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from screens.stage import (
+    kept,
+    on_screen,
+    opened,
+    part,
+    press,
+    question,
+    steps_screen,
+    told,
+    typed,
+    write,
+)
+from verbindend.core.entry import Moment
+from verbindend.core.library import Library
+from verbindend.core.pack import Kind
+from verbindend.screens.essential import EssentialPage
+from verbindend.screens.exercises import Exercises
+from verbindend.screens.steps import Steps
+from verbindend.widgets.scale import Scale
+
+if TYPE_CHECKING:
+    from house import House
+
+
+@pytest.fixture
+def house_with_scale(house: House) -> House:
+    """A house whose deeper questions all are scales."""
+    library = house.companion.desk.library
+    scales = [
+        prompt
+        for prompt in library.pack.prompts
+        if prompt.moment != Moment.DEEPENING or prompt.kind == Kind.SCALE
+    ]
+    only = Library(msgspec.structs.replace(library.pack, prompts=tuple(scales)), library.language)
+    house.companion.desk.libraries = lambda _language: only
+    house.companion.desk.settings = msgspec.structs.replace(house.companion.desk.settings)
+    house.companion.desk._library = only  # noqa: SLF001 - what was read before is let go
+    return house
+
+
+async def test_an_essential_is_read_and_left(any_house: House) -> None:
+    library = any_house.companion.desk.library
+    app = any_house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "4")
+        for number, essential in enumerate(library.essentials.values()):
+            assert essential.title in on_screen(app)
+            if number in (0, 1):
+                assert essential.short in " ".join(on_screen(app).split())
+                await press(pilot, "enter")
+                assert isinstance(app.screen, EssentialPage)
+                assert essential.title in on_screen(app)
+                assert essential.explanation.split(".")[0] in " ".join(
+                    on_screen(app).replace("│", " ").split()
+                )
+                await press(pilot, "escape", "down")
+                assert isinstance(app.screen, Exercises)
+    assert any_house.files() == []
+
+
+async def test_the_whole_page_can_be_read_on_a_small_screen(house: House) -> None:
+    last = house.companion.desk.library.behaviours_of("waarderen")[-1]
+    app = house.app()
+    async with opened(app, (60, 18)) as pilot:
+        await press(pilot, "4", "end", "up", "enter", "end")
+        assert last.visible_as in " ".join(on_screen(app).replace("│", " ").split())
+
+
+async def test_those_in_focus_are_marked_and_the_essential_is_beside(house: House) -> None:
+    house.companion.plans.choose_focus(["3"])
+    app = house.app()
+    async with opened(app, (120, 40)) as pilot:
+        await press(pilot, "4", "down")
+        marked = [line for line in on_screen(app).splitlines() if "◆" in line]
+        assert len(marked) == 1
+        assert "Zelfbewustzijn" in marked[0]
+        second = list(house.companion.desk.library.essentials)[1]
+        for behaviour in house.companion.desk.library.behaviours_of(second):
+            assert behaviour.text[:20] in on_screen(app)
+
+
+async def test_one_question_deeper_on_a_scale_with_its_follow_up(house_with_scale: House) -> None:
+    app = house_with_scale.app()
+    async with opened(app) as pilot:
+        await press(pilot, "4", "down", "g")
+        asked = [question(app)]
+        scale = steps_screen(app).field
+        assert isinstance(scale, Scale)
+        assert scale.number == 5
+        await press(pilot, "left", "left", "right", "left")
+        assert scale.number == 3
+        await press(pilot, "1", "0")
+        assert scale.number == 10
+        await press(pilot, "right", "7")
+        assert "[7]" in on_screen(app)
+        await press(pilot, "enter")
+        asked.append(question(app))
+        assert asked[0] != asked[1]
+        await write(pilot, "Dat er al iemand meedacht.")
+        await press(pilot, "ctrl+r")
+        assert "[7]" in on_screen(app)
+        await press(pilot, "enter")
+        assert typed(app) == "Dat er al iemand meedacht."
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, Exercises)
+        assert told(app) == "Bewaard. u maakt het ongedaan."
+    (reflection,) = kept(house_with_scale)
+    assert reflection["moment"] == "deepening"
+    assert [row["question"] for row in reflection["answers"]] == asked
+    assert [row["answer"] for row in reflection["answers"]] == [7, "Dat er al iemand meedacht."]
+
+
+async def test_one_question_deeper_from_the_page(any_house: House) -> None:
+    app = any_house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "4", "enter", "g")
+        assert isinstance(app.screen, Steps)
+        await press(pilot, "enter", "ctrl+g")
+        assert isinstance(app.screen, Exercises)
+    (reflection,) = kept(any_house)
+    first = next(iter(any_house.companion.desk.library.essentials))
+    assert reflection["essential"] == first
+    assert reflection["moment"] == "deepening"
+
+
+async def test_the_essential_pointed_at_by_its_number_opens(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "4", "end", "enter")
+        assert isinstance(app.screen, EssentialPage)
+        titles = list(house.companion.desk.library.titles.values())
+        assert titles[-1] in on_screen(app)
+        await press(pilot, "q")
+        assert part(app, "#about") != ""

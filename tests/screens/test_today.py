@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from screens.life import TEXTS, begin, if_then, note
+from screens.stage import kept, on_screen, opened, part, press, steps_screen, told
+from verbindend.core.draft import Task
+from verbindend.core.entry import Moment
+from verbindend.screens.choose import Choose
+from verbindend.screens.dashboard import DashboardPlace
+from verbindend.screens.exercises import Exercises
+from verbindend.screens.help import Help
+from verbindend.screens.journal import Journal
+from verbindend.screens.steps import Steps
+from verbindend.screens.today import Today
+from verbindend.widgets.choices import Choices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from house import House
+    from verbindend.app import Verbindend
+
+
+def menu(app: Verbindend) -> Choices:
+    return app.screen.query_one("#menu", Choices)
+
+
+def titles(house: House) -> dict[str, str]:
+    return house.companion.desk.library.titles
+
+
+@pytest.mark.parametrize(
+    ("language", "reason", "date"),
+    [
+        ("nl", "een plek om te beginnen", "maandag 23 november 2026"),
+        ("en", "a place to begin", "Monday 23 November 2026"),
+    ],
+)
+async def test_an_empty_journal_has_an_essential_and_a_reason(
+    build: Callable[..., House], language: str, reason: str, date: str
+) -> None:
+    house = build(language)
+    app = house.app()
+    async with opened(app):
+        assert part(app, "#essential-title") in titles(house).values()
+        assert part(app, "#why") == reason
+        assert (
+            part(app, "#intention") == part(app, "#unreadable") == part(app, "#welcome-back") == ""
+        )
+        assert date in on_screen(app)
+        assert app.screen.focused is menu(app)
+    assert house.files() == []
+
+
+async def test_the_reason_names_the_focus_and_the_last_time(house: House) -> None:
+    house.clock.forward(days=-4)
+    house.companion.plans.choose_focus(["waarderen"])
+    note(house, "waarderen", "iets gezegd")
+    house.clock.forward(days=1)
+    note(house, "vier-r", "iets gelaten")
+    house.clock.forward(days=3)
+    house.companion.plans.pick("waarderen")
+    app = house.app()
+    async with opened(app):
+        assert part(app, "#essential-title") == "Waarderen"
+        assert part(app, "#why") == "eigen keuze · 4 dagen terug"
+
+
+@pytest.mark.parametrize(
+    ("back", "closed", "title", "state"),
+    [
+        (0, "", "Voornemen van vanochtend", "nog open"),
+        (0, "done", "Voornemen van vanochtend", "gedaan"),
+        (0, "different", "Voornemen van vanochtend", "anders gedaan"),
+        (0, "failed", "Voornemen van vanochtend", "niet gelukt"),
+        (1, "", "Eerder voornemen", "nog open"),
+        (4, "", "", ""),
+    ],
+)
+async def test_the_intention_stands_with_its_state(
+    house: House, back: int, closed: str, title: str, state: str
+) -> None:
+    house.clock.forward(days=-back)
+    begin(house, Moment.MORNING, "waarderen", if_then(TEXTS["nl"]))
+    if closed:
+        begin(house, Moment.EVENING, "waarderen", {"afronden": closed})
+    house.clock.forward(days=back)
+    app = house.app()
+    async with opened(app):
+        if not title:
+            assert not app.screen.query_one("#intention-head").display
+            assert part(app, "#intention") == ""
+            return
+        assert part(app, "#intention-title") == title
+        assert part(app, "#state") == state
+        assert TEXTS["nl"]["when"] in part(app, "#intention")
+        assert TEXTS["nl"]["then"] in part(app, "#intention")
+
+
+async def test_the_week_marks_each_day_and_a_weekend_only_when_used(house: House) -> None:
+    house.clock.forward(days=4)  # Friday
+    for back, essential in ((4, "waarderen"), (2, "vier-r")):
+        house.clock.forward(days=-back)
+        note(house, essential, "iets gedaan")
+        if back == 4:
+            begin(house, Moment.EVENING, "waarderen", {"goed": "iets goeds"})
+        house.clock.forward(days=back)
+    app = house.app()
+    async with opened(app):
+        assert "ma ● ○   di ·   wo ●   do ·   vr ·" in part(app, "#week").replace("  ", " " * 3)
+        assert "za" not in part(app, "#week")
+    house.clock.forward(days=1)
+    note(house, "waarderen", "ook op zaterdag")
+    app = house.app()
+    async with opened(app):
+        assert "za ●" in part(app, "#week")
+
+
+async def test_the_menu_begins_with_what_fits_the_hour(house: House) -> None:
+    app = house.app()
+    async with opened(app):
+        assert menu(app).choices[0].id == "sit:evening"
+    house.clock.forward(hours=-8)
+    app = house.app()
+    async with opened(app) as pilot:
+        assert [choice.id for choice in menu(app).choices] == [
+            "sit:morning",
+            "sit:evening",
+            "deed",
+            "pick",
+        ]
+        await press(pilot, "enter")
+        assert steps_screen(app).flow.task == Task.MORNING
+
+
+async def test_a_sitting_that_was_done_says_so(any_house: House) -> None:
+    begin(any_house, Moment.EVENING, "waarderen", {"goed": "iets goeds"})
+    done = any_house.words.tr("done today")
+    app = any_house.app()
+    async with opened(app):
+        notes = {choice.id: choice.note for choice in menu(app).choices}
+        assert done in notes["sit:evening"]
+        assert done not in notes["sit:morning"]
+
+
+WAYS: list[tuple[list[str], type]] = [
+    (["m"], Steps),
+    (["e"], Steps),
+    (["d"], Steps),
+    (["k"], Choose),
+    (["end", "enter"], Choose),
+    (["slash"], Journal),
+    (["question_mark"], Help),
+    (["2"], Journal),
+    (["3"], DashboardPlace),
+    (["4"], Exercises),
+]
+
+
+async def test_each_key_goes_where_it_says_and_esc_or_1_comes_back(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        for keys, screen in WAYS:
+            await press(pilot, *keys)
+            assert isinstance(app.screen, screen)
+            if keys == ["slash"]:
+                assert app.screen.focused is app.screen.query_one("#search")
+            await press(pilot, "escape", "1")
+            assert isinstance(app.screen, Today)
+    assert house.files() == []
+
+
+async def test_q_and_ctrl_q_close_the_program(house: House) -> None:
+    for key in ("q", "ctrl+q"):
+        app = house.app()
+        async with opened(app) as pilot:
+            await press(pilot, "ctrl+c")
+            assert "ctrl+q" in told(app)
+            await pilot.press(key)
+        assert app.return_code == 0
+        assert app.return_value == 0
+
+
+async def test_another_essential_is_the_one_of_today(any_house: House) -> None:
+    app = any_house.app()
+    async with opened(app) as pilot:
+        first = part(app, "#essential-title")
+        await press(pilot, "k")
+        assert isinstance(app.screen, Choose)
+        other = next(title for title in titles(any_house).values() if title != first)
+        await press(pilot, str(list(titles(any_house).values()).index(other) + 1))
+        assert part(app, "#essential-title") == other
+        assert part(app, "#why") == any_house.words.tr("your own choice")
+    (plan,) = kept(any_house, "plan")
+    assert titles(any_house)[plan["pick"]] == other
+    app = any_house.app()
+    async with opened(app):
+        assert part(app, "#essential-title") == other
+    any_house.clock.forward(days=1)
+    app = any_house.app()
+    async with opened(app):
+        assert part(app, "#why") != any_house.words.tr("your own choice")
+
+
+@pytest.mark.parametrize(("days", "greeted"), [(7, False), (8, True), (400, True)])
+async def test_after_an_absence_there_is_a_greeting_and_nothing_about_the_gap(
+    house: House, days: int, *, greeted: bool
+) -> None:
+    note(house, "waarderen", "lang geleden")
+    house.clock.forward(days=days)
+    app = house.app()
+    async with opened(app):
+        assert part(app, "#welcome-back") == ("Fijn dat je er bent." if greeted else "")
+
+
+async def test_files_that_cannot_be_read_are_named_and_the_rest_is_shown(any_house: House) -> None:
+    note(any_house, "waarderen", "dit blijft")
+    (path,) = any_house.files()
+    torn = path.with_name("2026-11-20-0900-waarderen-abcdef.toml")
+    torn.write_text('format = 1\nkind = "deed"\ntext = "[/half')
+    copy = path.with_name("notes (1).toml")
+    copy.write_text("")
+    app = any_house.app()
+    async with opened(app):
+        named = part(app, "#unreadable")
+        assert torn.name in named
+        assert copy.name in named
+        assert "[/half" not in on_screen(app)
+        assert "●" in part(app, "#week")
+
+
+async def test_a_click_on_a_place_goes_there(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        for number, place in enumerate([Today, Journal, DashboardPlace, Exercises]):
+            tab = list(app.screen.query("Tab"))[number]
+            await pilot.click(tab)
+            await pilot.pause()
+            assert isinstance(app.screen, place)
+
+
+async def test_what_was_done_last_is_undone_on_u(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "u")
+        assert told(app) == "Er is niets om ongedaan te maken."
+        await press(pilot, "k", "2")
+        assert len(house.files()) == 1
+        await press(pilot, "u")
+        assert told(app) == "Teruggenomen: het ligt in de prullenbak."
+        assert house.files() == []
+        assert part(app, "#why") == "een plek om te beginnen"
+
+
+async def test_what_another_program_wrote_shows_on_coming_back(
+    house: House, build: Callable[..., House]
+) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        note(build("nl"), "waarderen", "van de opdrachtregel")
+        await press(pilot, "2", "1")
+        assert "●" in part(app, "#week").split("vr")[0]
