@@ -9,13 +9,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.filter import NoColor
 
 from verbindend import themes
+from verbindend.core.clean import clean
 from verbindend.core.refusal import Refusal
 from verbindend.locale import LANGUAGES, mark
 from verbindend.screens.choose import Choose
@@ -99,6 +100,12 @@ class Verbindend(App[int], inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names, for the themes that do not have them."""
         return themes.fallbacks(self.current_theme)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted is cleaned before any field shows it: a terminal would obey it."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     async def on_mount(self) -> None:
         """Open at today; first what was left unfinished, then what was asked for."""

@@ -68,7 +68,7 @@ def test_what_turns_the_reading_direction_is_kept_and_made_visible(program: Prog
 
 def test_a_file_from_elsewhere_is_shown_without_what_a_terminal_obeys(program: Program) -> None:
     entry_id = f"{program.today}-0930-deed-aaaaaa"
-    text = "Eén \u2028 \x85 \x9b31m \u202e \u2066 \x7f \\u001b]52;c;eA==\\u0007 \\u0000 twee"
+    text = "Eén \u2028 \x85 \x9b31m \u202e \u2066 \\u007f \\u001b]52;c;eA==\\u0007 \\u0000 twee"
     path = program.write(
         entry_id,
         entry_text(

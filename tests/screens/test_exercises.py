@@ -86,11 +86,10 @@ async def test_those_in_focus_are_marked_and_the_essential_is_beside(house: Hous
             assert behaviour.text[:20] in on_screen(app)
 
 
-async def test_one_question_deeper_on_a_scale_with_its_follow_up(house_with_scale: House) -> None:
+async def test_a_number_is_pointed_at_by_arrows_and_digits(house_with_scale: House) -> None:
     app = house_with_scale.app()
     async with opened(app) as pilot:
-        await press(pilot, "4", "down", "g")
-        asked = [question(app)]
+        await press(pilot, "4", "g")
         scale = steps_screen(app).field
         assert isinstance(scale, Scale)
         assert scale.number == 5
@@ -98,13 +97,22 @@ async def test_one_question_deeper_on_a_scale_with_its_follow_up(house_with_scal
         assert scale.number == 3
         await press(pilot, "1", "0")
         assert scale.number == 10
-        await press(pilot, "right", "7")
-        assert "[7]" in on_screen(app)
+        await press(pilot, "right")
+        assert scale.number == 10
+        await press(pilot, "0", "left")
+        assert scale.number == 0
+        assert "[0]" in on_screen(app)
+
+
+async def test_one_question_deeper_on_a_scale_with_its_follow_up(house_with_scale: House) -> None:
+    app = house_with_scale.app()
+    async with opened(app) as pilot:
+        await press(pilot, "4", "down", "g", "7")
+        asked = [question(app)]
         await press(pilot, "enter")
         asked.append(question(app))
         assert asked[0] != asked[1]
-        await write(pilot, "Dat er al iemand meedacht.")
-        await press(pilot, "ctrl+r")
+        await write(pilot, "Dat er al iemand meedacht.", then="ctrl+r")
         assert "[7]" in on_screen(app)
         await press(pilot, "enter")
         assert typed(app) == "Dat er al iemand meedacht."

@@ -145,6 +145,20 @@ def test_a_draft_let_go_in_one_window_is_offered_in_the_other(journal: Path, wor
     assert reflection["answers"][0]["answer"] == TYPED
 
 
+def test_what_is_typed_ahead_lands_where_it_was_meant(journal: Path, words: Words) -> None:
+    with Terminal(journal) as terminal:
+        terminal.see(words.tr("Another essential"))
+        terminal.press("d")
+        terminal.see("Bij welke essentie hoort het?")
+        terminal.type("71Ik vroeg door.\x13Bij de koffie\nS., K.\n2")  # in one go, \x13 is ctrl+s
+        terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
+    (deed,) = read(journal)
+    assert deed["essential"] == "waarderen"
+    assert len(deed["behaviours"]) == 1
+    assert (deed["text"], deed["situation"]) == ("Ik vroeg door.", "Bij de koffie")
+    assert (deed["people"], deed["witness"]) == (["S.", "K."], "reaction")
+
+
 def note_a_deed(terminal: Terminal, words: Words) -> None:
     """Note a practice moment by keys."""
     terminal.see(words.tr("Another essential"))

@@ -63,7 +63,7 @@ class Deeds:
         people = handles(typed.people)
         text = accepted(typed.text)
         where = accepted(typed.where) if clean(typed.where).strip() else ""
-        today = self._desk.today()
+        today = self._desk.today(draft.sealed if draft else None)
         day = parse_day(typed.day, today) if typed.day else today
         (deed,) = keep_entries(
             self._desk,

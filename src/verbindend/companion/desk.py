@@ -61,10 +61,10 @@ class Desk:
         """This moment, to the second, with its offset from UTC."""
         return self.clock().replace(microsecond=0)
 
-    def today(self) -> date:
-        """The leader's day."""
+    def today(self, moment: datetime | None = None) -> date:
+        """The leader's day now, or at another moment."""
         plan = self.journal.plan()
-        return leaders_day(self.now(), plan.day_begins if plan else DAY_BEGINS)
+        return leaders_day(moment or self.now(), plan.day_begins if plan else DAY_BEGINS)
 
     def stamp(
         self,

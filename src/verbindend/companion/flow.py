@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -11,7 +12,6 @@ from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from verbindend.companion.desk import Desk
     from verbindend.core.draft import Draft, Task
@@ -83,9 +83,14 @@ def answers_of(draft: Draft) -> dict[str, Value | None]:
     for key, value in draft.answers.items():
         if isinstance(value, list | tuple):
             answers[key] = tuple(str(item) for item in value)
-        elif isinstance(value, str | int):
+        elif isinstance(value, str | int | date):
             answers[key] = value
     return answers
+
+
+def is_kept_from(draft: Draft, entry: AnyEntry) -> bool:
+    """Whether keeping this sealed draft has made the entry, before the program was killed."""
+    return entry.written == draft.sealed and entry.id[-6:-1] == _own(draft)
 
 
 def _some(entries: Sequence[AnyEntry]) -> Sequence[AnyEntry]:
@@ -105,8 +110,13 @@ def _stamp(desk: Desk, day: date, sealed: Draft | None) -> Stamp:
     """With a sealed draft, the same stamp each time: its moment, and suffixes from its id."""
     if sealed is None or sealed.sealed is None:
         return desk.stamp(day)
-    own = sealed.id[-5:]
+    own = _own(sealed)
     return desk.stamp(day, sealed.sealed, lambda number: f"{own}{'abcdefgh'[number]}")
+
+
+def _own(draft: Draft) -> str:
+    """What the names of the entries made from a draft have in common."""
+    return draft.id[-5:]
 
 
 def _cleaned(value: Value | None) -> Value | None:

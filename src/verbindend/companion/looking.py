@@ -96,7 +96,8 @@ class Looking:
         morning = Moment.MORNING in sat or any(
             isinstance(entry, Intention) and entry.day == day for entry in reading.entries
         )
-        early = self._desk.now().hour < NOON and not morning
+        now = self._desk.now()
+        early = now.date() == day and now.hour < NOON and not morning
         last = max((entry.day for entry in reading.entries if entry.day < day), default=day)
         return Today(
             day=day,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verbindend.companion.flow import cleaned, keep_entries
+from verbindend.companion.flow import cleaned, is_kept_from, keep_entries
 from verbindend.core.choice import choose_essential
 from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Moment
@@ -108,9 +108,10 @@ class Sittings:
         Raises:
             Refusal: the journal cannot be read.
         """
+        entries = self._desk.journal.read().entries
         sitting = prepare(
             self._desk.library,
-            self._desk.journal.read().entries,
+            [entry for entry in entries if not is_kept_from(draft, entry)],
             Beginning(
                 moment=Moment(draft.task),
                 day=draft.day,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -19,7 +21,7 @@ from verbindend.locale import mark
 from verbindend.screens.base import Shared, Speaking
 from verbindend.screens.choose import Choose
 from verbindend.widgets.answer_editor import AnswerEditor
-from verbindend.widgets.choices import Choice
+from verbindend.widgets.choices import NUMBERED, Choice, Choices
 from verbindend.widgets.essential_pane import EssentialPane
 from verbindend.widgets.field import OTHER, field_for, typed_in, value_of
 from verbindend.widgets.frame import Quiet, Rule
@@ -28,6 +30,8 @@ from verbindend.widgets.plain import plain
 from verbindend.widgets.question import Behaviours, StepHead, progress
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from textual.app import ComposeResult
     from textual.timer import Timer
     from textual.widget import Widget
@@ -82,7 +86,13 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
             priority=True,
         ),
         Binding("f1", "app.help", mark("help"), id="steps.help"),
+        Binding("enter", "give", show=False, priority=True),
+        *(
+            Binding(str(n), f"number({n})", show=False, priority=True)
+            for n in range(1, NUMBERED + 1)
+        ),
     ]
+    """All of priority: what is typed after such a key waits for the step that it leads to."""
 
     def __init__(self, shared: Shared, flow: Flow, draft: Draft | None = None) -> None:
         super().__init__(shared)
@@ -92,6 +102,7 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         self._draft_id = draft.id if draft else ""
         self._saving: Timer | None = None
         self._unsaved = False
+        self._turning = asyncio.Lock()
         self.field: Widget = Static()
         """What the step on screen is answered in."""
 
@@ -134,10 +145,7 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
                 behaviours = self.companion.desk.library.behaviours_of(essential.id)
                 await holder.mount(Behaviours(behaviours, self.words, self.marks))
         self._show_head(number + 1, len(steps))
-        if isinstance(self.field, IfThen):
-            self.field.focus_first()
-        else:
-            self.field.focus()
+        self.set_focus(self.field.first if isinstance(self.field, IfThen) else self.field)
         self.refresh_bindings()
 
     def _show_head(self, number: int, count: int) -> None:
@@ -165,63 +173,87 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         if self._saving is None:
             self._saving = self.set_timer(SAVE_AFTER, self._save)
 
-    def on_answer_given(self, event: AnswerGiven) -> None:
+    async def on_answer_given(self, event: AnswerGiven) -> None:
         """The answer stands: go on."""
         event.stop()
-        self.action_next()
+        await self.action_next()
 
-    @work(exclusive=True, group="step")
     async def action_next(self) -> None:
         """Take the answer and go on; an empty one is skipped."""
-        if self.step.form == Form.TODAY and value_of(self.field) == OTHER:
-            await self._choose_other()
-        elif self._take():
-            await self._go_on()
+        async with self._turn():
+            if self.step.form == Form.TODAY and value_of(self.field) == OTHER:
+                self._choose_other()
+            elif self._take():
+                await self._go_on()
 
-    @work(exclusive=True, group="step")
+    async def action_give(self) -> None:
+        """Go on from a field of one line; in an intention's first half, to the second."""
+        if isinstance(self.field, IfThen) and self.field.first.has_focus:
+            self.set_focus(self.field.second)
+        else:
+            await self.action_next()
+
+    async def action_number(self, number: int) -> None:
+        """Take the choice of this number and go on."""
+        if isinstance(self.field, Choices) and self.field.point(number):
+            await self.action_next()
+
     async def action_skip(self) -> None:
         """Go on without an answer; skipping is free and leaves no trace."""
-        self.answers[self.at] = None
-        await self._go_on()
+        async with self._turn():
+            self.answers[self.at] = None
+            await self._go_on()
 
-    @work(exclusive=True, group="step")
     async def action_back(self) -> None:
         """Go back a step; what was typed stays."""
-        self._remember()
-        keys = [step.key for step in self.flow.steps(self.answers)]
-        place = keys.index(self.at)
-        if place:
-            await self._show(keys[place - 1])
+        async with self._turn():
+            self._remember()
+            keys = [step.key for step in self.flow.steps(self.answers)]
+            place = keys.index(self.at)
+            if place:
+                await self._show(keys[place - 1])
 
-    @work(exclusive=True, group="step")
     async def action_finish(self) -> None:
         """Enough for now: keep what was answered."""
-        if self._take():
-            self._keep()
+        async with self._turn():
+            if self._take():
+                self._keep()
 
     @work(exclusive=True, group="step")
     async def action_editor(self) -> None:
         """Write this answer in the leader's own editor."""
-        field = self.field
-        if not isinstance(field, AnswerEditor):
-            return
-        self.save_now()
-        try:
-            field.replace_all(self.edited(field.value, ".txt").removesuffix("\n"))
-        except Refusal as refusal:
-            self._refuse(refusal)
+        async with self._turn():
+            field = self.field
+            if not isinstance(field, AnswerEditor):
+                return
+            self.save_now()
+            try:
+                field.replace_all(self.edited(field.value, ".txt").removesuffix("\n"))
+            except Refusal as refusal:
+                self._refuse(refusal)
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Go on later: what was typed is kept as a draft, and offered again."""
-        self._remember()
-        if self._draft().empty:
-            if self._draft_id:
-                self.companion.desk.drafts.drop(self._draft_id)
-            self.dismiss(None)
-            return
-        self.save_now()
-        self.companion.desk.drafts.release(self._draft_id)
-        self.dismiss(())
+        async with self._turn():
+            self._remember()
+            if self._draft().empty:
+                if self._draft_id:
+                    self.companion.desk.drafts.drop(self._draft_id)
+                self.dismiss(None)
+                return
+            self.save_now()
+            self.companion.desk.drafts.release(self._draft_id)
+            self.dismiss(())
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """One key after the other, each after what was typed before it has reached its field."""
+        async with self._turning:
+            if self.focused:
+                reached = asyncio.Event()
+                self.focused.call_later(reached.set)
+                await reached.wait()
+            yield
 
     def save_now(self) -> None:
         """Put what stands here on disk, whatever happens next."""
@@ -241,6 +273,7 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         if isinstance(field, AnswerEditor):
             field.border_subtitle = self.words.tr("draft {time}", time=f"{draft.changed:%H:%M}")
 
+    @work(exclusive=True, group="step")
     async def _choose_other(self) -> None:
         """Begin again on another essential; it is the one of today from now on."""
         titles = self.companion.desk.library.titles
@@ -264,6 +297,10 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
             return self.step.is_text and isinstance(self.field, AnswerEditor)
         if action == "back":
             return self.flow.steps(self.answers)[0].key != self.at
+        if action == "number":
+            return isinstance(self.field, Choices)
+        if action == "give":
+            return not isinstance(self.field, AnswerEditor)
         return True
 
     def _save(self) -> None:

@@ -12,7 +12,6 @@ import msgspec
 from verbindend.core.act import Act, Did
 from verbindend.core.clean import clean
 from verbindend.core.entry import ID, AnyEntry, Plan, entry_id
-from verbindend.core.reading import Reading
 from verbindend.core.refusal import Refusal
 from verbindend.store import atomic, codec
 from verbindend.store.lock import locked
@@ -24,6 +23,8 @@ from verbindend.store.undo import ActLog
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from verbindend.core.reading import Reading
 
 SUFFIX_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without what is easily taken for something else: i, l, o, 0, 1."""
@@ -121,7 +122,7 @@ class JournalFolder:
         with atomic.explained(self.folder), locked(self._state):
             path = entry_path(self.folder, before.id)
             data = atomic.read(path, codec.MOST_BYTES) if path.exists() else b""
-            if not data or codec.decode(before.id, data) != before:
+            if not _holds(data, before):
                 return self._beside(before, after)
             document = codec.changed(parse(data), after)
             self._replace(before.id, data, codec.to_bytes(document))
@@ -209,8 +210,7 @@ class JournalFolder:
                 case Did.DELETED:
                     self._trash.take(act.ids)
                 case Did.CHANGED:
-                    held = self._trash.version(act.before)
-                    atomic.replace(entry_path(self.folder, act.ids[0]), held)
+                    self._revert(act)
             self._acts.drop()
             return act
 
@@ -252,3 +252,21 @@ class JournalFolder:
         before = self._trash.keep_version(entry_id, held)
         atomic.replace(entry_path(self.folder, entry_id), data)
         self._acts.push(Act(did=Did.CHANGED, ids=(entry_id,), before=before))
+
+    def _revert(self, act: Act) -> None:
+        """Bring an earlier version back; what stands there now is kept in the trash as well."""
+        (entry_id,) = act.ids
+        path = entry_path(self.folder, entry_id)
+        held = self._trash.version(act.before)
+        if path.exists():
+            self._trash.keep_version(entry_id, atomic.read(path, codec.MOST_BYTES))
+        atomic.make_folder(path.parent)
+        atomic.replace(path, held)
+
+
+def _holds(data: bytes, entry: AnyEntry) -> bool:
+    """Whether a file is still this entry, and not changed or damaged by another program."""
+    try:
+        return codec.decode(entry.id, data) == entry
+    except codec.NotAnEntryError:
+        return False

@@ -24,6 +24,8 @@ MOST_NODES = 20_000
 MOST_TEXT = 20_000
 MOST_NUMBER = 2**53
 MOST_FILES = 200
+QUOTED = 60
+"""How many characters of a pack's own text a message holds."""
 
 _KEY_RUN = re.compile(
     r"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){16}"""
@@ -44,7 +46,10 @@ class File:
     def line(self, table: Document) -> int | None:
         """The line of the table with this id, where it has one."""
         own = str(table.get("id", ""))
-        found = re.search(rb"(?m)^\s*id\s*=\s*[\"']" + re.escape(own.encode()), self.data)
+        ending = rb"[\"']" if len(own) < QUOTED else b""
+        found = re.search(
+            rb"(?m)^[ \t]*id[ \t]*=[ \t]*[\"']" + re.escape(own.encode()) + ending, self.data
+        )
         return self.data.count(b"\n", 0, found.start()) + 1 if own and found else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +35,9 @@ def find_places(chosen: str, setting: str) -> Places:
     """
     named = chosen or os.environ.get(JOURNAL_VARIABLE) or setting
     if named:
-        journal = Path(named).expanduser()
+        journal = Path(named)
+        with suppress(RuntimeError):  # a ~name that nobody has is a name like any other
+            journal = journal.expanduser()
     else:
         from platformdirs import user_data_path  # noqa: PLC0415 - 14 ms
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from itertools import groupby
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from verbindend.core.entry import ID, AnyEntry, Plan
@@ -13,10 +15,12 @@ from verbindend.store.codec import MOST_BYTES, NotAnEntryError, decode, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 ENDING = ".toml"
 _PLAN = "-plan-"
+_MINUTE = "%Y-%m-%d-%H%M"
+_JOURNEY = timedelta(hours=26)
+"""The furthest that two clocks on earth are apart."""
 
 _Stamp: TypeAlias = tuple[int, int, int]
 _Found: TypeAlias = AnyEntry | Unreadable
@@ -42,12 +46,13 @@ class Reader:
         """
         found: dict[str, tuple[_Stamp, _Found]] = {}
         for file in self._files():
-            about = file.stat(follow_symlinks=False)
-            stamp = (about.st_mtime_ns, about.st_size, about.st_ino)
-            known = self._known.get(file.path)
-            found[file.path] = (
-                known if known and known[0] == stamp else (stamp, self._decoded(file))
-            )
+            with suppress(FileNotFoundError):  # another program has just taken it away
+                about = file.stat(follow_symlinks=False)
+                stamp = (about.st_mtime_ns, about.st_size, about.st_ino)
+                known = self._known.get(file.path)
+                found[file.path] = (
+                    known if known and known[0] == stamp else (stamp, self._decoded(file))
+                )
         self._known = found
         held = [thing for _, thing in found.values()]
         unreadable = [thing for thing in held if isinstance(thing, Unreadable)]
@@ -59,17 +64,26 @@ class Reader:
     def plan(self) -> Plan | None:
         """The plan that holds, found by its file's name alone: the newest one wins.
 
+        A name tells the local time: after a journey the newer one may have the earlier name.
+
         Raises:
             OSError: the folder itself cannot be read.
         """
+        found: list[Plan] = []
+        since = self.folder
         for folder in reversed(list(self._folders())):
+            if found and Path(folder) < since.parent:
+                break
             with os.scandir(folder) as inside:
                 named = sorted((file for file in inside if _PLAN in file.name), key=_name)
-            for _, minute in groupby(reversed(named), key=_minute):
-                found = [plan for file in minute if isinstance(plan := self._decoded(file), Plan)]
-                if found:
-                    return max(found, key=lambda plan: (plan.written, plan.id))
-        return None
+            for file in reversed(named):
+                if found and Path(file.path) < since:
+                    break
+                with suppress(FileNotFoundError):
+                    if isinstance(plan := self._decoded(file), Plan):
+                        found.append(plan)
+                        since = entry_path(self.folder, f"{found[0].written - _JOURNEY:{_MINUTE}}")
+        return max(found, key=lambda plan: (plan.written, plan.id), default=None)
 
     def _files(self) -> Iterator[os.DirEntry[str]]:
         """Every TOML file of the journal: in its folder, its years and their months."""
@@ -97,6 +111,8 @@ class Reader:
             return decode(entry_id, atomic.read(file.path, MOST_BYTES))
         except NotAnEntryError as error:
             return self._unreadable(file, error.reason, error.line)
+        except FileNotFoundError:
+            raise
         except OSError:
             return self._unreadable(file, mark("may not be read, is a link, or is too large"))
 
@@ -109,11 +125,6 @@ class Reader:
 
 def _name(file: os.DirEntry[str]) -> str:
     return file.name
-
-
-def _minute(file: os.DirEntry[str]) -> str:
-    """The part of a file's name before its kind: 2026-11-23-1630."""
-    return file.name.partition(_PLAN)[0]
 
 
 def _numbered(folder: str | Path, *, digits: int) -> list[str]:

@@ -80,8 +80,8 @@ class Trash:
 
 
 def _ids(ids: Sequence[str]) -> Sequence[str]:
-    """The same, each of them shaped as an id, so that it can be part of a path."""
+    """Each of them once, and shaped as an id, so that it can be part of a path."""
     for each in ids:
         if not ID.fullmatch(each):
             raise Refusal("There is no entry {id}: see `verbindend list`.", id=each[:80])
-    return ids
+    return list(dict.fromkeys(ids))

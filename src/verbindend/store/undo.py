@@ -25,8 +25,10 @@ class ActLog:
         self._path = path
 
     def push(self, act: Act) -> None:
-        """Note an act."""
-        self._write([*self._read(), act][-MOST_ACTS:])
+        """Note an act, unless it is the last one done again by a program that was killed."""
+        acts = self._read()
+        if acts[-1:] != [act]:
+            self._write([*acts, act][-MOST_ACTS:])
 
     def last(self) -> Act:
         """The last act.

@@ -136,11 +136,16 @@ class Choices(OptionList):
     def _get_left_gutter_width(self) -> int:
         return POINTER_WIDTH + (MARK_WIDTH if self.most else 0)
 
-    def _number(self, typed: str) -> bool:
-        number = int(typed)
+    def point(self, number: int) -> bool:
+        """Point at the choice of this number; whether there is one."""
         if not self._numbered or not 1 <= number <= min(NUMBERED, len(self.choices)):
             return False
         self.highlighted = number - 1
+        return True
+
+    def _number(self, typed: str) -> bool:
+        if not self.point(int(typed)):
+            return False
         self.action_mark() if self.most else self.post_message(AnswerGiven())
         return True
 

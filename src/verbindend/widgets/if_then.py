@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from verbindend.core.entry import Value
     from verbindend.locale import Words
-    from verbindend.widgets.messages import AnswerGiven
 
 
 class IfThen(Vertical):
@@ -25,22 +24,22 @@ class IfThen(Vertical):
     def __init__(self, words: Words, halves: tuple[str, str] = ("", "")) -> None:
         super().__init__()
         self._words = words
-        self._when = Line(halves[0], placeholder=words.tr("a moment or a place"))
-        self._then = Line(halves[1], placeholder=words.tr("what you say or do"))
+        self.first = Line(halves[0], placeholder=words.tr("a moment or a place"))
+        self.second = Line(halves[1], placeholder=words.tr("what you say or do"))
 
     def compose(self) -> ComposeResult:
         """The two lines."""
         with Horizontal():
             yield Label(plain(self._words.tr("If")))
-            yield self._when
+            yield self.first
         with Horizontal():
             yield Label(plain(self._words.tr("then")))
-            yield self._then
+            yield self.second
 
     @property
     def halves(self) -> tuple[str, str]:
         """What stands in them now."""
-        return (self._when.value.strip(), self._then.value.strip())
+        return (self.first.value.strip(), self.second.value.strip())
 
     @property
     def given(self) -> Value | None:
@@ -55,13 +54,3 @@ class IfThen(Vertical):
         if not when or not then:
             raise Refusal("Fill in both halves, or leave both empty to skip.")
         return (when, then)
-
-    def on_answer_given(self, event: AnswerGiven) -> None:
-        """Enter in the first half goes to the second one."""
-        if self._when.has_focus:
-            event.stop()
-            self._then.focus()
-
-    def focus_first(self) -> None:
-        """Begin at the first half."""
-        self._when.focus()

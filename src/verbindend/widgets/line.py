@@ -11,6 +11,8 @@ from verbindend.core.people import handles
 from verbindend.widgets.messages import AnswerChanged, AnswerGiven
 
 if TYPE_CHECKING:
+    from textual import events
+
     from verbindend.core.entry import Value
 
 
@@ -23,6 +25,10 @@ class Line(Input):
     def on_mount(self) -> None:
         """Write on where the text ended."""
         self.cursor_position = len(self.value)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Several lines come on this one: no word of them is dropped."""
+        event.text = event.text.replace("\n", " ")
 
     @property
     def given(self) -> Value | None:
