@@ -40,6 +40,8 @@ class Fault:
     struck: str = ""
     """The name of the call that failed; empty when there were not as many."""
     dead: bool = False
+    descriptors: set[int] = field(default_factory=set)
+    """What is open: the system closes it, and gives back its locks, when the process is gone."""
 
     def wrapped(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         """The call, as it goes when this fault is about."""
@@ -54,9 +56,17 @@ class Fault:
                 if self.calls == self.at:
                     self.struck = name
                     return self._strike(name, real, *args, **keys)
-            return real(*args, **keys)
+            return self._called(name, real, *args, **keys)
 
         return call
+
+    def _called(self, name: str, real: Callable[..., Any], *args: Any, **keys: Any) -> Any:  # noqa: ANN401
+        given = real(*args, **keys)
+        if name == "open":
+            self.descriptors.add(given)
+        if name == "close":
+            self.descriptors.discard(args[0])
+        return given
 
     def _strike(self, name: str, real: Callable[..., Any], *args: Any, **keys: Any) -> Any:  # noqa: ANN401
         if self.how == SHORT and name == "write":
@@ -64,7 +74,7 @@ class Fault:
         if self.how == SHORT:
             return real(*args, **keys)
         if name == "close" or self.how == KILL_AFTER:
-            real(*args, **keys)  # a failing close has closed
+            self._called(name, real, *args, **keys)  # a failing close has closed
         if self.how in (KILL, KILL_AFTER):
             self.dead = True
             raise Killed
@@ -74,10 +84,14 @@ class Fault:
 @contextmanager
 def faulty(fault: Fault) -> Iterator[Fault]:
     """Let the system fail."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name in CALLS:
-            patch.setattr(os, name, fault.wrapped(name, getattr(os, name)))
-        yield fault
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            for name in CALLS:
+                patch.setattr(os, name, fault.wrapped(name, getattr(os, name)))
+            yield fault
+    finally:
+        for descriptor in fault.descriptors if fault.dead else ():
+            os.close(descriptor)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

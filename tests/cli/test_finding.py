@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 import tomllib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAYS_BACK = {
-    "deed-aaaaaa": 0, "deed-bbbbbb": 1, "note-cccccc": 2, "observation-dddddd": 9, "plan-eeeeee": 30,
-}  # fmt: skip
+    "deed-aaaaaa": 0,
+    "deed-bbbbbb": 1,
+    "note-cccccc": 2,
+    "observation-dddddd": 9,
+    "plan-eeeeee": 30,
+}
 
 
 @pytest.fixture
@@ -107,7 +112,7 @@ def as_json(value: object) -> object:
         (["search", "nergens"], ""),
         (["search", "--", "--json"], ""),
     ],
-    ids=lambda case: " ".join(case),
+    ids=" ".join,
 )
 def test_filters_and_words_narrow_it_down(kept: Program, arguments: list[str], found: str) -> None:
     for back in (2, 9):
@@ -232,16 +237,23 @@ def test_the_language_of_the_settings_wins(program: Program) -> None:
 def test_a_plan_is_an_entry_and_the_newest_one_holds(program: Program) -> None:
     assert program.ok("plan").out == "Focus: geen.\n"
     assert program.files() == []
-    assert program.ok("plan", "--focus", "7", "--focus", "vier-r").out == "Focus: Waarderen, 4xR.\n"
-    assert program.ok("plan", "--pick", "samenspel").out == "Focus: Waarderen, 4xR.\n"
-    assert program.ok("today", "--why").out == "Samenspel organiseren · je eigen keuze\n"
+    both = "Focus: Waarderen, 4xR.\n"
+    assert program.ok("plan", "--focus", "7", "--focus", "vier-r").out == both
+    next_second()
+    assert program.ok("plan", "--pick", "samenspel").out == both
+    assert program.ok("today", "--why").out == "Samenspel organiseren · eigen keuze\n"
     newest = json.loads(program.ok("list", "--json", "-n", "1").out)[0]
     assert (newest["kind"], newest["pick"]) == ("plan", "samenspel-organiseren")
     assert newest["focus"] == ["waarderen", "vier-r"]
     assert newest["working_days"] == ["mon", "tue", "wed", "thu", "fri"]
     assert newest["day_begins"] == "04:00:00"
-    lifted = program.ok("plan", "--no-focus", language="en")
-    assert lifted.out == "Focus: none.\n"
+    next_second()
+    assert program.ok("plan", "--no-focus", language="en").out == "Focus: none.\n"
     assert len(program.files()) == 3
-    assert program.ok("undo").lines
-    assert program.ok("plan").out == "Focus: Waarderen, 4xR.\n"
+    program.ok("undo")
+    assert program.ok("plan").out == both
+
+
+def next_second() -> None:
+    """Wait until the clock shows another second: the moment of an entry is kept to the second."""
+    time.sleep(1 - time.time() % 1 + 0.01)

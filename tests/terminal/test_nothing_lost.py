@@ -150,9 +150,15 @@ def test_what_is_typed_ahead_lands_where_it_was_meant(journal: Path, words: Word
         terminal.see(words.tr("Another essential"))
         terminal.press("d")
         terminal.see("Bij welke essentie hoort het?")
-        terminal.type("71Ik vroeg door.\x13Bij de koffie\nS., K.\n2")  # in one go, \x13 is ctrl+s
+        terminal.type("71Ik vroeg door.\x13Bij de koffie\nS., K.\n2")  # \x13 is ctrl+s, \x0e ctrl+n
         terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
-    (deed,) = read(journal)
+        terminal.press("m")
+        terminal.see(words.tr("Begin"))
+        terminal.type("\r\x0eNa het overleg\nvraag ik door\nHaast\x13")
+        terminal.see(words.tr("Noted. See you tonight. {key} undoes it.", key="u"))
+    (deed,), (intention,) = of_kind(journal, "deed"), of_kind(journal, "intention")
+    assert (intention["if"], intention["then"]) == ("Na het overleg", "vraag ik door")
+    assert intention["obstacle"] == "Haast"
     assert deed["essential"] == "waarderen"
     assert len(deed["behaviours"]) == 1
     assert (deed["text"], deed["situation"]) == ("Ik vroeg door.", "Bij de koffie")

@@ -57,9 +57,10 @@ def _check_pack(run: Run, path: Path) -> None:
 
 def _check_translation(run: Run, path: Path) -> None:
     base = load(path.with_name(path.name.rpartition(".")[0])).pack
+    whole = translated(base, path)
     for name in missing(base, path):
         run.tell(run.words.tr("{path}: {name} is missing.", path=path, name=name))
-    _print(run, translated(base, path))
+    _print(run, whole)
 
 
 def _print(run: Run, pack: Pack) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from verbindend.cli.usage import add
 from verbindend.core.act import Did
+from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.views import phrases
 from verbindend.views.entry import gist
@@ -61,14 +62,19 @@ def edit(
     if after == before:
         run.tell(run.words.tr("Nothing was changed."))
         return
-    journal.rewrite(held.id, before, after)
+    try:
+        journal.rewrite(held.id, before, after)
+    except Refusal:
+        if sys.stdin.isatty():  # what was piped in is there still
+            run.set_aside(after, ".toml")
+        raise
     run.tell(run.words.tr("Changed. `verbindend undo` brings the earlier version back."))
 
 
 def delete(context: typer.Context, entries: Ids) -> None:
     """Move entries to the trash."""
     run: Run = context.obj
-    ids = [run.companion.looking.entry(each).id for each in entries]
+    ids = list(dict.fromkeys(run.companion.looking.entry(each).id for each in entries))
     run.journal.delete(ids)
     run.tell(
         run.words.many(
@@ -89,7 +95,7 @@ def restore(
     run: Run = context.obj
     trashed = run.journal.trashed()
     if entries:
-        run.journal.restore([_id_in(trashed, each) for each in entries])
+        run.journal.restore(list(dict.fromkeys(_id_in(trashed, each) for each in entries)))
         run.tell(run.words.tr(UNDONE[Did.DELETED]))
         return
     for entry in trashed:

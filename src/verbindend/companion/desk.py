@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from verbindend.core.day import DAY_BEGINS, leaders_day
 from verbindend.core.keeping import Stamp
+from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,8 +64,10 @@ class Desk:
         return self.clock().replace(microsecond=0)
 
     def today(self, moment: datetime | None = None) -> date:
-        """The leader's day now, or at another moment."""
-        plan = self.journal.plan()
+        """The leader's day now, or at another moment; also when the journal cannot be read."""
+        plan = None
+        with suppress(Refusal):  # said by whoever reads or writes more than this
+            plan = self.journal.plan()
         return leaders_day(moment or self.now(), plan.day_begins if plan else DAY_BEGINS)
 
     def stamp(

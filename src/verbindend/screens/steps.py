@@ -188,7 +188,7 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
 
     async def action_give(self) -> None:
         """Go on from a field of one line; in an intention's first half, to the second."""
-        if isinstance(self.field, IfThen) and self.field.first.has_focus:
+        if isinstance(self.field, IfThen) and self.focused is self.field.first:
             self.set_focus(self.field.second)
         else:
             await self.action_next()

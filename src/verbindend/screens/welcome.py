@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -68,7 +69,8 @@ class Welcome(Speaking[bool]):
 
     async def on_mount(self) -> None:
         """Begin with the language."""
-        self._focus = list(self.companion.plans.focus)
+        with suppress(Refusal):  # said when the focus is kept
+            self._focus = list(self.companion.plans.focus)
         await self._show()
 
     def pages(self) -> list[Page]:

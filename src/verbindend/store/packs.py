@@ -46,12 +46,12 @@ def load(path: Path) -> Loaded:
         Refusal: something in it is wrong; the sentence names the file, the table and the key.
     """
     files = read_files(path)
-    about = _about(path, files)
     warnings = [
         Refusal("{path}: removed {count} control characters.", path=file.path, count=file.removed)
         for file in files
         if file.removed
     ]
+    about = _about(path, files, warnings)
     tables: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
     for file in files:
         _warn_of_unknown(file, {"pack", *_KINDS, *LATER}, file.document, "", warnings)
@@ -79,7 +79,7 @@ def is_translation(path: Path) -> bool:
     )
 
 
-def _about(path: Path, files: list[File]) -> About:
+def _about(path: Path, files: list[File], warnings: list[Refusal]) -> About:
     found = [file for file in files if isinstance(file.document.get("pack"), dict)]
     if not found:
         raise Refusal("{path}: not a verbindend pack (table `pack` missing).", path=path)
@@ -98,7 +98,7 @@ def _about(path: Path, files: list[File]) -> About:
         raise Refusal(
             "{path}: made for a newer version of verbindend: update the program.", path=file.path
         )
-    return _converted(file, "pack", 1, table, About, [])
+    return _converted(file, "pack", 1, table, About, warnings)
 
 
 def _tables(file: File, kind: str) -> list[Document]:
