@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbindend.cli.run import built_in
 from verbindend.companion.made_up import DAYS, Texts, Year
+from verbindend.core.entry import Deed, entry_id
 from verbindend.core.reading import newest_first
 from verbindend.store import codec
 from verbindend.store.demo_texts import demo_texts
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry
 
 LANGUAGE = "nl"
+ZONE = timezone(timedelta(hours=1))
 
 
 def write_journal(folder: Path, count: int) -> JournalFolder:
@@ -34,9 +36,24 @@ def _years(count: int) -> list[AnyEntry]:
     """As many made-up years before today as it takes."""
     library = built_in(LANGUAGE)
     texts = demo_texts(LANGUAGE, Texts)
-    now = datetime.now(timezone(timedelta(hours=1)))
+    now = datetime.now(ZONE)
     entries: list[AnyEntry] = []
     while len(entries) < count:
         entries += Year(library, texts, now).entries()
         now -= timedelta(days=DAYS + 1)
     return entries
+
+
+def a_deed(number: int) -> Deed:
+    """A deed of this minute; the number sets it apart."""
+    now = datetime.now(ZONE).replace(microsecond=0)
+    return Deed(
+        id=entry_id(now, "waarderen", f"{number:06}"),
+        written=now,
+        day=now.date(),
+        essential="waarderen",
+        behaviours=("bijdrage-waarderen",),
+        people=("S.",),
+        situation="Na de dagstart, bij het bord",
+        text="Ik zei wat S. gisteren bij de klant deed, en wat het ons scheelde.",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verbindend.companion.desk import Desk
+
+
+_SECOND = timedelta(seconds=1)
 
 
 class Plans:
@@ -51,8 +55,11 @@ class Plans:
     def _keep(self, **chosen: object) -> Plan:
         """A new plan: what held before, with what is chosen now."""
         today = self._desk.today()
-        head = self._desk.stamp(today).head("plan")
         before = self._desk.journal.plan()
+        written = self._desk.now()
+        if before:  # the newest holds: this one is newer, whatever the clocks say
+            written = max(written, (before.written + _SECOND).astimezone(written.tzinfo))
+        head = self._desk.stamp(today, written).head("plan")
         if before is None:
             before = Plan(**head)
         elif before.day != today:

@@ -50,7 +50,8 @@ class DraftFolder:
         if held is not None:
             with suppress(OSError):
                 self._lock_path(draft_id).unlink()
-            os.close(held)
+            with suppress(OSError):
+                os.close(held)
 
     def waiting(self) -> tuple[Draft, ...]:
         """The drafts that no window is busy with, the last one changed first."""

@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.program import CONTENT, LOCALES, Program, entry_text
+
+COUNTING = Path(__file__).with_name("independent_count.py")
+TITLES = CONTENT.with_name("verbindend-kern.en")
+KEYS = ("id", "title", "deeds", "days", "last", "reflections", "weekly")
+OUTCOMES = ("done", "different", "failed", "no_chance", "dropped", "open")
+
+
+def counted(program: Program, weeks: int, language: str = "nl") -> dict[str, Any]:
+    """The figures as another program finds them in the files."""
+    command: list[str | Path] = [
+        sys.executable,
+        "-I",
+        COUNTING,
+        program.journal,
+        CONTENT,
+        str(weeks),
+    ]
+    titles = [TITLES] if language == "en" else []
+    done = subprocess.run(
+        [*command, *titles], env=program.shell(), capture_output=True, check=True, text=True
+    )
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return figures
+
+
+def figures(program: Program, *arguments: str, language: str = "nl") -> dict[str, Any]:
+    shown = program.ok("dashboard", "--json", *arguments, language=language)
+    assert shown.err == ""
+    assert shown.out.count("\n") == 1
+    known: dict[str, Any] = json.loads(shown.out)
+    return known
+
+
+@pytest.mark.parametrize(("weeks", "language"), [(4, "nl"), (12, "en"), (52, "nl"), (1, "nl")])
+def test_the_figures_are_those_of_an_independent_count(
+    demo: Program, weeks: int, language: str
+) -> None:
+    known = figures(demo, "--weeks", str(weeks), language=language)
+    assert known == counted(demo, weeks, language)
+    assert [*known] == ["today", "weeks", "essentials", "intentions"]
+    assert all(tuple(each) == KEYS for each in known["essentials"])
+    assert tuple(known["intentions"]) == OUTCOMES
+    assert all(len(each["weekly"]) == weeks for each in known["essentials"])
+    assert all(sum(each["weekly"]) == each["deeds"] for each in known["essentials"])
+    assert weeks == 1 or sum(each["deeds"] for each in known["essentials"]) > weeks
+    assert (known["weeks"], known["today"]) == (weeks, demo.today.isoformat())
+
+
+def test_four_weeks_and_all_essentials_unless_asked_otherwise(demo: Program) -> None:
+    everything = counted(demo, 4)
+    assert figures(demo) == everything
+    assert [each["id"] for each in everything["essentials"]][:2] == ["betekenis-geven", "vier-r"]
+    assert len(everything["essentials"]) == 8
+    (seventh,) = (each for each in everything["essentials"] if each["id"] == "waarderen")
+    assert figures(demo, "--essential", "7") == {**everything, "essentials": [seventh]}
+
+
+@pytest.fixture
+def edges(program: Program) -> Program:
+    """Deeds at the borders of the weeks, and intentions of every kind."""
+    today = program.today
+    own = ('essential = "waarderen"', 'text = "x"')
+    for number, back in enumerate((-1, 0, 0, 6, 7, 27, 28, 400)):
+        day = today - timedelta(days=back)
+        program.write(f"{day}-0900-deed-aaaaa{number}", entry_text(day, "deed", *own))
+    for number, back in enumerate((-1, 0, 3, 4, 5, 27, 28)):
+        day = today - timedelta(days=back)
+        meant = ('essential = "waarderen"', 'if = "a"', 'then = "b"')
+        program.write(f"{day}-0800-waarderen-bbbbb{number}", entry_text(day, "intention", *meant))
+    closed = today - timedelta(days=5)
+    for hour, outcome in (("17", "failed"), ("18", "different")):
+        closes = f'closes = [{{ intention = "{closed}-0800-waarderen-bbbbb4", outcome = "'
+        program.write(
+            f"{closed}-{hour}00-waarderen-cccccc",
+            entry_text(
+                closed, "reflection", 'moment = "evening"', 'essential = "vier-r"',
+                f'{closes}{outcome}" }}]', at=f"{hour}:00:00+00:00",
+            ),
+        )  # fmt: skip
+    program.write(
+        f"{today}-1000-onbekend-dddddd",
+        entry_text(today, "deed", 'essential = "onbekend"', 'text = "x"'),
+    )
+    program.write(
+        f"{today}-1100-observation-eeeeee",
+        entry_text(today, "observation", 'essential = "waarderen"', 'text = "x"'),
+    )
+    return program
+
+
+@pytest.mark.parametrize("weeks", [1, 4, 60])
+def test_the_borders_of_the_weeks(edges: Program, weeks: int) -> None:
+    known = figures(edges, "--weeks", str(weeks))
+    assert known == counted(edges, weeks)
+    by_id = {each["id"]: each for each in known["essentials"]}
+    mine = by_id["waarderen"]
+    assert (mine["deeds"], mine["days"]) == {1: (3, 2), 4: (5, 4), 60: (7, 6)}[weeks]
+    assert mine["weekly"][-1] == 3
+    assert mine["last"] == edges.today.isoformat()
+    assert by_id["vier-r"]["reflections"] == 2
+    assert (by_id["vier-r"]["last"], by_id["vier-r"]["weekly"]) == (None, [0] * weeks)
+    assert known["intentions"]["different"] == 1
+    assert known["intentions"]["open"] == 2
+    assert known["intentions"]["failed"] == 0
+    assert "onbekend" not in by_id
+
+
+def test_a_year_is_only_made_up_in_an_empty_journal(program: Program) -> None:
+    program.ok("deed", "waarderen", "Gezegd.")
+    before = program.disk()
+    refused = program.run("demo", "--write", str(program.journal))
+    assert (refused.code, refused.out) == (1, "")
+    assert str(program.journal) in refused.err
+    assert program.disk() == before
+
+
+def test_the_made_up_year_is_an_ordinary_journal(demo: Program) -> None:
+    shown = demo.ok("list", "--json", "--journal", str(demo.journal))
+    assert shown.err == ""
+    entries = json.loads(shown.out)
+    assert len(entries) == len(demo.files())
+    days = [each["day"] for each in entries]
+    assert days == sorted(days, reverse=True)
+    assert days[0] == demo.today.isoformat()
+    assert {each["kind"] for each in entries} == {"plan", "intention", "reflection", "deed"}
+    oldest = demo.today - timedelta(days=371)
+    assert oldest.isoformat() < days[-1] < (demo.today - timedelta(days=330)).isoformat()
+    assert {each["language"] for each in entries} == {"nl"}
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_sentences_tell_the_same_figures(demo: Program, language: str) -> None:
+    known = figures(demo, "--weeks", "12", language=language)
+    told = demo.ok("dashboard", "--plain", "--weeks", "12", language=language).lines
+    assert len(told) == 1 + 2 * 8 + 2
+    assert "12" in told[0]
+    for number, each in enumerate(known["essentials"], 1):
+        sentence, strip = told[2 * number - 1 : 2 * number + 1]
+        head, _, rest = sentence.partition(": ")
+        assert head.startswith(f"{number}. {each['title']}")
+        numbers = [int(found) for found in re.findall(r"\d+", rest)]
+        assert numbers[:3] == [each["deeds"], each["days"], each["reflections"]]
+        assert [int(found) for found in strip.partition(":")[2].rstrip(".").split()] == each[
+            "weekly"
+        ]
+        assert numbers[3:] == [days_since(demo, each["last"])] * (each["last"] is not None)
+    intentions = [number for number in known["intentions"].values() if number]
+    assert [int(found) for found in re.findall(r"\d+", told[-2])] == intentions
+    kept = known["intentions"]["done"] + known["intentions"]["different"]
+    tried = kept + known["intentions"]["failed"]
+    assert [int(found) for found in re.findall(r"\d+", told[-1])] == [kept, tried]
+
+
+def days_since(program: Program, day: str) -> int:
+    """How many days ago; the made-up year has its last deed before today."""
+    return next(n for n in range(500) if str(program.today - timedelta(days=n)) == day)
+
+
+def test_the_table_shows_the_same_figures(demo: Program) -> None:
+    known = figures(demo, "--weeks", "12")
+    table = demo.ok("dashboard", "--weeks", "12").out
+    rows = re.findall(r"(?m)^([1-8]) (.*?) (█+|·) +(\d+) +(\d+) +(\d+) +(.+?) +([▁-█·]{12})", table)
+    assert [int(row[0]) for row in rows] == [*range(1, 9)]
+    most = max(each["deeds"] for each in known["essentials"])
+    longest = max(len(row[2]) for row in rows)
+    for row, each in zip(rows, known["essentials"], strict=True):
+        assert each["title"] in row[1]
+        assert [int(cell) for cell in row[3:6]] == [
+            each["deeds"],
+            each["days"],
+            each["reflections"],
+        ]
+        assert abs(len(row[2]) - longest * each["deeds"] / most) <= 1
+        assert str(days_since(demo, each["last"])) in row[6]
+        assert [sign != "·" for sign in row[7]] == [number > 0 for number in each["weekly"]]
+    assert ("◆" in rows[6][1], "◆" in rows[1][1], "◆" in rows[0][1]) == (True, True, False)
+
+
+def test_one_essential_by_itself(demo: Program) -> None:
+    for arguments in (["--plain"], []):
+        shown = demo.ok("dashboard", "--essential", "waarderen", *arguments).out
+        assert "Waarderen" in shown
+        assert "4xR" not in shown
+
+
+def test_an_empty_journal_has_an_empty_picture(any_program: Program) -> None:
+    known = figures(any_program, language=any_program.language)
+    assert known == counted(any_program, 4, any_program.language)
+    assert {each["last"] for each in known["essentials"]} == {None}
+    told = any_program.ok("dashboard", "--plain").lines
+    assert len(told) == 1 + 2 * 8 + 1
+    assert not any_program.journal.exists()

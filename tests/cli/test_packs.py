@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cli.program import CONTENT, LOCALES, Program
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COACH = """\
+[pack]
+format = 1
+id = "coach-anna"
+version = "0.3.0"
+kind = "base"
+language = "en"
+title = "Two things to practise"
+
+[[essential]]
+id = "listening"
+number = 1
+title = "Listening"
+short = "Hear what was said."
+explanation = "You let people finish."
+
+[[essential]]
+id = "asking"
+number = 2
+title = "Asking"
+short = "Ask before you tell."
+explanation = "You ask what you do not know."
+
+[[behaviour]]
+id = "let-finish"
+essential = "listening"
+origin = "coach"
+text = "You let someone finish."
+
+[[behaviour]]
+id = "open-question"
+essential = "asking"
+origin = "coach"
+text = "You ask an open question."
+
+[[prompt]]
+id = "listening-1"
+essential = "listening"
+behaviours = ["let-finish"]
+moment = "evening"
+kind = "text"
+yields = "deed"
+text = "Whom did you let finish?"
+
+[[prompt]]
+id = "asking-1"
+essential = "asking"
+behaviours = ["open-question"]
+moment = "deepening"
+kind = "scale"
+yields = "reflection"
+text = "How open were your questions?"
+follow_up = "Why?"
+
+[[prompt]]
+id = "asking-2"
+essential = "asking"
+behaviours = ["open-question"]
+moment = "morning"
+kind = "choice"
+yields = "intention"
+text = "Whom will you ask?"
+option = [{ id = "team", label = "the team" }, { id = "client", label = "a client" }]
+"""
+BROKEN = {
+    "a moment that is none": (
+        'moment = "evening"', 'moment = "noon"',
+        ("line 35", "listening-1", "moment", "noon", "morning, evening, deepening, week"),
+    ),
+    "a kind that is none": (
+        'kind = "scale"', 'kind = "slider"', ("line 44", "asking-1", "kind", "slider", "scale"),
+    ),
+    "a key that is missing": (
+        'text = "You ask an open question."', "", ("line 29", "open-question", "text"),
+    ),
+    "a key of the wrong type": (
+        "number = 2", 'number = "two"', ("line 17", "asking", "number"),
+    ),
+    "an essential that is not there": (
+        'essential = "asking"\norigin', 'essential = "askin"\norigin',
+        ("line 29", "open-question", "askin"),
+    ),
+    "a behaviour of another essential": (
+        'behaviours = ["open-question"]\nmoment = "morning"',
+        'behaviours = ["let-finish"]\nmoment = "morning"',
+        ("line 54", "asking-2", "let-finish"),
+    ),
+    "a behaviour without an essential": (
+        'essential = "asking"\norigin', "origin", ("line 29", "open-question"),
+    ),
+    "an id twice": ('id = "asking-2"', 'id = "asking-1"', ("line 44", "asking-1")),
+    "an id with a capital": ('id = "let-finish"', 'id = "Let-finish"', ("line 23", "Let-finish")),
+    "an id that is a path": ('id = "coach-anna"', 'id = "../anna"', ("../anna",)),
+    "a scale of seven": (
+        'kind = "scale"', 'kind = "scale"\nmax = 7', ("line 44", "asking-1", "10"),
+    ),
+    "a scale without its why": ('follow_up = "Why?"', "", ("line 44", "asking-1", "follow_up")),
+    "an option twice": ('id = "client"', 'id = "team"', ("line 54", "asking-2", "team")),
+    "a choice of nothing": (
+        'option = [{ id = "team", label = "the team" }, { id = "client", label = "a client" }]',
+        "", ("line 54", "asking-2"),
+    ),
+    "an empty question": (
+        'text = "Whom will you ask?"', 'text = " \u200b\\u202e "', ("asking-2",),
+    ),
+    "a title of a page": (
+        'title = "Asking"', f'title = "{"x" * 81}"', ("line 17", "asking", "80"),
+    ),
+    "a table that is no list": ("[[essential]]\nid = \"asking\"", "[essential]", ("line",)),
+    "no table pack": ("[pack]\nformat = 1", "format = 1", ("`pack`",)),
+    "a newer format": ("format = 1", "format = 2", ()),
+    "a format that is text": ("format = 1", 'format = "1"', ("format",)),
+    "half a file": ('text = "Whom will you ask?"', 'text = "Whom', ("line 59",)),
+    "a key twice": ("number = 2", "number = 2\nnumber = 3", ("line 19",)),
+    "a number without end": ("number = 2", f"number = {'9' * 5000}", ()),
+    "a dotted key without end": ("number = 2", f"{'a.' * 20}b = 1", ("line 18",)),
+    "nests without end": ("number = 2", f"number = {'[' * 900}{']' * 900}", ()),
+    "not finite": ("number = 2", "number = nan", ("line", "number")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_built_in_pack_and_its_translation_are_whole(program: Program, language: str) -> None:
+    tables = [tomllib.loads(path.read_text()) for path in sorted(CONTENT.rglob("*.toml"))]
+    numbers = [
+        sum(len(each.get(kind, [])) for each in tables)
+        for kind in ("essential", "behaviour", "prompt")
+    ]
+    assert numbers[0] == 8
+    for arguments in ([], [str(CONTENT)], [str(CONTENT.with_name("verbindend-kern.en"))]):
+        checked = program.ok("pack", "check", *arguments, language=language)
+        assert checked.err == ""
+        label, told = checked.lines
+        assert label.startswith("verbindend-kern 1.0.0 · ")
+        assert [int(found) for found in re.findall(r"\d+", told)] == numbers
+
+
+def test_a_coachs_own_pack_is_fine(any_program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "anna.toml"
+    path.write_text(COACH)
+    folder = tmp_path / "anna"
+    folder.mkdir()
+    head, found, rest = COACH.partition("[[behaviour]]")
+    (folder / "a.toml").write_text(head)
+    (folder / "b.toml").write_text(found + rest)
+    for place in (path, folder):
+        checked = any_program.ok("pack", "check", str(place))
+        assert checked.err == ""
+        assert checked.lines == [
+            "coach-anna 0.3.0 · Two things to practise",
+            {
+                "nl": "2 essenties, 2 gedragingen, 3 vragen.",
+                "en": "2 essentials, 2 behaviours, 3 questions.",
+            }[any_program.language],
+        ]
+    assert path.read_text() == COACH
+
+
+def test_what_is_odd_is_a_warning(any_program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "anna.toml"
+    odd = COACH.replace("follow_up = ", 'hepl = "x"\nfollow_up = ', 1)
+    odd = odd.replace('title = "Listening"', 'title = "[Listening]\u202e\\u001b[31m {0}"')
+    path.write_text("\ufeff" + odd + "\n[[behavoiur]]\n")
+    checked = any_program.ok("pack", "check", str(path))
+    assert len(checked.lines) == 2
+    assert len(checked.messages) == 3
+    assert all(str(path) in each for each in checked.messages)
+    assert any(
+        "hepl" in each and "help" in each and "asking-1" in each for each in checked.messages
+    )
+    assert any("behavoiur" in each and "behaviour." in each for each in checked.messages)
+    assert any(re.search(r"\b2\b", each) for each in checked.messages)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named", "language"),
+    [(*case, "en" if number % 3 else "nl") for number, case in enumerate(BROKEN.values())],
+    ids=BROKEN,
+)
+def test_what_is_wrong_is_named_with_its_place(
+    program: Program, tmp_path: Path, old: str, new: str, named: tuple[str, ...], language: str
+) -> None:
+    path = tmp_path / "anna.toml"
+    assert COACH.count(old) >= 1
+    path.write_text(COACH.replace(old, new, 1))
+    program.home.mkdir(parents=True)
+    before = program.disk()
+    checked = program.run("pack", "check", str(path), language=language)
+    assert (checked.code, checked.out) == (1, "")
+    assert program.disk() == before
+    sentence = checked.messages[-1]
+    assert sentence.startswith(f"{path}: ")
+    assert sentence.endswith(".")
+    assert len(sentence) < 500
+    words = [each.replace("line", "regel") if language == "nl" else each for each in named]
+    assert [each for each in words if each not in sentence] == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"{}", b"<html>", b"\xff\xfe[\x00p\x00", b"caf\xe9", b"x" * 300_000,
+        b"[pack]\n", b"pack = 1", b"\x00" * 100,
+    ],
+    ids=lambda data: repr(data[:8]),
+)  # fmt: skip
+def test_what_is_no_pack_is_refused(program: Program, tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "anna.toml"
+    path.write_bytes(data)
+    checked = program.run("pack", "check", str(path))
+    assert (checked.code, checked.out) == (1, "")
+    (sentence,) = checked.messages
+    assert sentence.startswith(f"{path}: ")
+
+
+def test_a_folder_without_a_pack_or_with_two_is_refused(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    assert str(folder) in program.run("pack", "check", str(folder)).err
+    for name in ("a.toml", "b.toml"):
+        (folder / name).write_text(COACH)
+    told = program.run("pack", "check", str(folder))
+    assert (told.code, "a.toml" in told.err, "b.toml" in told.err) == (1, True, True)
+
+
+def test_a_translation_names_what_it_lacks_and_what_is_not_there(
+    program: Program, tmp_path: Path
+) -> None:
+    for name in ("verbindend-kern", "verbindend-kern.en"):
+        shutil.copytree(CONTENT.with_name(name), tmp_path / name)
+    rhythm = tmp_path / "verbindend-kern.en" / "ritme.toml"
+    whole = rhythm.read_text()
+    rhythm.write_text(whole.replace('help = "Small things count too."\n', ""))
+    checked = program.ok("pack", "check", str(rhythm.parent))
+    assert checked.messages == [f"{rhythm.parent}: prompt.goed-1.help ontbreekt."]
+    rhythm.write_text(whole + '\n[prompt.goed-9]\ntext = "?"\n')
+    checked = program.run("pack", "check", str(rhythm.parent), language="en")
+    assert (checked.code, checked.out) == (1, "")
+    assert str(rhythm) in checked.err
+    assert "prompt.goed-9" in checked.err

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from making import MONDAY, deed, evening, intention, one_of_each, plan
+from verbindend.core.draft import Task
+from verbindend.core.entry import Answer, Deed
+from verbindend.core.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from house import House
+
+TOLD = evening(
+    MONDAY,
+    answers=(
+        Answer(prompt="waarderen-a1", question="Wat zei je?", answer="Dank."),
+        Answer(prompt="opnieuw-1", question="Wat wil je?", answer="again"),
+        Answer(question="Hoe vaak?", answer=7),
+        Answer(question="Wie?", answer=("S.",)),
+        Answer(question="Waarom?", answer="Omdat."),
+    ),
+)
+
+
+def test_only_texts_are_offered_with_what_stands_there(house: House) -> None:
+    flow = house.companion.edits.begin(TOLD)
+    assert [(each.key, each.text, each.prefill) for each in flow.steps({})] == [
+        ("answer-0", "Wat zei je?", "Dank."),
+        ("answer-4", "Waarom?", "Omdat."),
+    ]
+    assert all(each.is_text for each in flow.steps({}))
+    meant = intention(obstacle="druk")
+    assert [each.key for each in house.companion.edits.begin(meant).steps({})] == [
+        "when",
+        "then",
+        "obstacle",
+    ]
+    assert [each.key for each in house.companion.edits.begin(deed()).steps({})] == [
+        "situation",
+        "text",
+    ]
+    assert house.companion.edits.begin(plan()).steps({}) == ()
+
+
+def test_a_changed_text_stands_in_the_file_and_the_rest_stays(house: House) -> None:
+    house.journal.add([TOLD])
+    flow = house.companion.edits.begin(TOLD)
+    (kept,) = flow.keep({"answer-0": "Dank je wel.\x1b\r\n", "answer-4": None})
+    rows = (msgspec.structs.replace(TOLD.answers[0], answer="Dank je wel.\n"), *TOLD.answers[1:])
+    assert kept == msgspec.structs.replace(TOLD, answers=rows)
+    assert house.journal.read().entries == (kept,)
+    house.journal.undo()
+    assert house.journal.read().entries == (TOLD,)
+
+
+@pytest.mark.parametrize("answers", [{}, {"answer-0": "Dank."}, {"answer-0": None}])
+def test_what_changes_nothing_writes_nothing(house: House, answers: dict[str, str | None]) -> None:
+    house.journal.add([TOLD])
+    (path,) = house.files()
+    before = path.stat()
+    assert house.companion.edits.begin(TOLD).keep(answers) == [TOLD]
+    assert path.stat().st_ino == before.st_ino
+    assert house.journal.undo().did == "added"
+
+
+def test_every_kind_can_be_begun(any_house: House) -> None:
+    for entry in one_of_each():
+        any_house.journal.add([entry])
+        flow = any_house.companion.edits.begin(entry)
+        assert flow.essential({}) == (entry.essential or "")
+        answers = {each.key: f"nieuw {each.key}" for each in flow.steps({})}
+        (kept,) = flow.keep(answers)
+        assert any_house.journal.get(entry.id) == kept
+        again = any_house.companion.edits.begin(kept)
+        assert {each.key: each.prefill for each in again.steps({})} == answers
+
+
+def test_a_text_that_is_too_long_is_refused_and_nothing_changes(house: House) -> None:
+    entry = deed()
+    house.journal.add([entry])
+    with pytest.raises(Refusal):
+        house.companion.edits.begin(entry).keep({"text": "x" * 100_001})
+    assert house.journal.read().entries == (entry,)
+
+
+def test_a_draft_of_an_edit_is_taken_up(house: House, build: Callable[..., House]) -> None:
+    entry = deed()
+    house.journal.add([entry])
+    flow = house.companion.edits.begin(entry)
+    draft = flow.draft({"text": "half gesch", "situation": None}, "text")
+    assert (draft.task, draft.about, draft.day) == (Task.EDIT, entry.id, entry.day)
+    house.drafts.save(draft)
+    house.drafts.release(draft.id)
+    later = build()
+    (found,) = later.drafts.waiting()
+    assert later.companion.resume(found).steps({}) == flow.steps({})
+    (kept,) = later.companion.finish(found)
+    assert isinstance(kept, Deed)
+    assert kept.text == "half gesch"
+    assert later.drafts.waiting() == ()
+
+
+def test_a_draft_whose_entry_is_gone_is_refused_and_stays(house: House) -> None:
+    entry = deed()
+    flow = house.companion.edits.begin(entry)
+    draft = flow.draft({"text": "woorden"}, "text")
+    house.drafts.save(draft)
+    house.drafts.release(draft.id)
+    with pytest.raises(Refusal, match="no entry"):
+        house.companion.finish(draft)
+    assert house.drafts.waiting() == (draft,)
+
+
+def test_an_edit_of_what_another_device_changed_is_kept_beside_it(house: House) -> None:
+    entry = deed()
+    house.journal.add([entry])
+    flow = house.companion.edits.begin(entry)
+    (path,) = house.files()
+    path.write_text(path.read_text().replace("gezegd", "elders gezegd"))
+    (kept,) = flow.keep({"text": "hier gezegd"})
+    texts = {each.text for each in house.journal.read().entries if isinstance(each, Deed)}
+    assert texts == {"elders gezegd", "hier gezegd"}
+    assert kept.id != entry.id
