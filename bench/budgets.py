@@ -242,6 +242,7 @@ def read(folder: Path) -> None:
 
 def keys(child: pexpect.spawn[bytes]) -> list[Row]:
     """From a key to its letter on the screen, at the end of a long answer in paragraphs."""
+    child.expect_exact(b"1 van")
     settle(child)
     paragraphs = "\r\r".join([PARAGRAPH] * (LONG_ANSWER // len(PARAGRAPH)))
     child.send(f"\x1b[200~{paragraphs}\x1b[201~")
@@ -265,7 +266,7 @@ def rare_word(journal: JournalFolder) -> str:
     """A word that hardly any entry has; the same one each time."""
     files = [file.read_text() for file in sorted(journal.folder.rglob("*.toml"))]
     words = Counter(word for text in files for word in set(re.findall(r"[a-z]{8,}", text)))
-    return min(words, key=lambda word: (words[word], word))
+    return min(sorted(words), key=lambda word: words[word])
 
 
 def as_table(measured: Measured) -> str:

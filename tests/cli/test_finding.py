@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import time
 import tomllib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -239,7 +238,6 @@ def test_a_plan_is_an_entry_and_the_newest_one_holds(program: Program) -> None:
     assert program.files() == []
     both = "Focus: Waarderen, 4xR.\n"
     assert program.ok("plan", "--focus", "7", "--focus", "vier-r").out == both
-    next_second()
     assert program.ok("plan", "--pick", "samenspel").out == both
     assert program.ok("today", "--why").out == "Samenspel organiseren · eigen keuze\n"
     newest = json.loads(program.ok("list", "--json", "-n", "1").out)[0]
@@ -247,13 +245,14 @@ def test_a_plan_is_an_entry_and_the_newest_one_holds(program: Program) -> None:
     assert newest["focus"] == ["waarderen", "vier-r"]
     assert newest["working_days"] == ["mon", "tue", "wed", "thu", "fri"]
     assert newest["day_begins"] == "04:00:00"
-    next_second()
     assert program.ok("plan", "--no-focus", language="en").out == "Focus: none.\n"
     assert len(program.files()) == 3
     program.ok("undo")
     assert program.ok("plan").out == both
 
 
-def next_second() -> None:
-    """Wait until the clock shows another second: the moment of an entry is kept to the second."""
-    time.sleep(1 - time.time() % 1 + 0.01)
+def test_a_focus_and_a_pick_may_be_chosen_at_once(program: Program) -> None:
+    for essential, title in (("samenspel", "Samenspel organiseren"), ("3", "Zelfbewustzijn")):
+        chosen = program.ok("plan", "--focus", "7", "--pick", essential)
+        assert chosen.out == "Focus: Waarderen.\n"
+        assert program.ok("today", "--why").out == f"{title} · eigen keuze\n"

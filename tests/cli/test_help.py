@@ -58,6 +58,23 @@ def names(text: str) -> list[str]:
     return re.findall(r"(?m)^  (-[\w-]+)", text)
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("verbindend de", "deed delete demo"),
+        ("verbindend deed --w", "--where --with --witness"),
+        ("verbindend pack c", "check"),
+    ],
+)
+def test_a_shell_completes_commands_and_options(program: Program, words: str, offered: str) -> None:
+    asked = {
+        "_VERBINDEND_COMPLETE": "complete_bash",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(words.count(" ")),
+    }
+    assert program.ok(env=asked).out.split() == offered.split()
+
+
 WRONG: tuple[list[str | bytes], ...] = (
     ["fly"],
     ["--fly"],

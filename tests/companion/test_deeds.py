@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -81,13 +82,11 @@ def test_an_essential_and_a_text_are_enough(house: House) -> None:
     ],
 )
 def test_what_cannot_be_kept_is_refused_and_nothing_is_on_disk(
-    house: House, typed: dict[str, str], said: str, facts: dict[str, object]
+    house: House, typed: dict[str, Any], said: str, facts: dict[str, object]
 ) -> None:
     before = tree(house.folder.parent)
     with pytest.raises(Refusal, match=said) as told:
-        house.companion.deeds.note(
-            TypedDeed(**{"essential": "waarderen", "text": "Dank.", **typed})
-        )
+        house.companion.deeds.note(replace(TypedDeed(essential="waarderen", text="Dank."), **typed))
     assert facts.items() <= told.value.facts.items()
     assert tree(house.folder.parent) == before
     assert not house.folder.exists()

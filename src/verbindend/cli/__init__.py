@@ -8,10 +8,9 @@ from typing import Annotated
 
 import typer
 
-from verbindend.cli import asking, content, finding, keeping, made_up, picture
 from verbindend.cli.output import settle
 from verbindend.cli.run import Run
-from verbindend.cli.usage import Group, explain
+from verbindend.cli.usage import Program, explain
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 
@@ -20,9 +19,9 @@ BROKEN_PIPE = 141
 
 
 def build() -> typer.Typer:
-    """The program with all its commands."""
+    """The program; its commands come from the modules that `Program` names."""
     program = typer.Typer(
-        cls=Group,
+        cls=Program,
         add_completion=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -32,8 +31,6 @@ def build() -> typer.Typer:
         "A journal and practice companion for connecting leadership. Without a command it opens."
     )
     program.callback(invoke_without_command=True, help=told)(_begin)
-    for module in (asking, picture, finding, keeping, made_up, content):
-        module.register(program)
     return program
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeAlias
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
+from typer import Typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_group
 
 from verbindend.locale import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typer import Typer, TyperException
+    from typer import TyperException
 
     from verbindend.locale import Words
 
@@ -44,6 +47,40 @@ class Group(TyperGroup):
             _translate(command, ctx)
         _translate(self, ctx)
         return _headings(super().get_help(ctx), ctx)
+
+
+class Program(Group):
+    """The program as a whole. A module is imported when one of its commands is asked for."""
+
+    MODULES: ClassVar = {
+        "asking": ("reflect", "deed", "today", "plan"),
+        "picture": ("dashboard",),
+        "finding": ("list", "search", "show", "path"),
+        "keeping": ("edit", "delete", "restore", "undo"),
+        "made_up": ("demo",),
+        "content": ("pack",),
+    }
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """The names of all commands; they are here after this."""
+        names = [name for names in self.MODULES.values() for name in names]
+        for name in names:
+            self.get_command(ctx, name)
+        return names
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Any:  # noqa: ANN401 - its class is private
+        """The command of this name."""
+        for module, names in self.MODULES.items():
+            if cmd_name in names and cmd_name not in self.commands:
+                holder = Typer(rich_markup_mode=None)
+                import_module(f"verbindend.cli.{module}").register(holder)
+                self.commands.update(get_group(holder).commands)
+        return super().get_command(ctx, cmd_name)
+
+    def get_help(self, ctx: Context) -> str:
+        """The help text of the program and the short ones of its commands, translated."""
+        self.list_commands(ctx)
+        return super().get_help(ctx)
 
 
 class Command(TyperCommand):

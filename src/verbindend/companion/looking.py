@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from verbindend.core.choice import Choice, choose_essential
+from verbindend.core.draft import Draft
 from verbindend.core.entry import ID, AnyEntry, Intention, Moment, Outcome, Reflection
+from verbindend.core.pack import Essential
 from verbindend.core.practice import (
     WEEKS,
     DayMarks,
@@ -16,22 +20,18 @@ from verbindend.core.practice import (
     outcomes,
     week_marks,
 )
+from verbindend.core.reading import Unreadable
 from verbindend.core.search import Query, find
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from verbindend.companion.desk import Desk
-    from verbindend.core.draft import Draft
-    from verbindend.core.pack import Essential
-    from verbindend.core.reading import Reading, Unreadable
+    from verbindend.core.reading import Reading
 
 NOON = 12
 LONG_AWAY = 7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Today:
+class Today(msgspec.Struct, frozen=True, kw_only=True):
     """What there is to see and to do today."""
 
     day: date

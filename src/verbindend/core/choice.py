@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from verbindend.core.entry import AnyEntry, Deed, Intention, Outcome, Plan, Reflection
 from verbindend.core.pack import Need, Prompt
@@ -45,8 +46,7 @@ class Reason(StrEnum):
     BEGIN = "begin"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """The essential of a day and why it is this one."""
 
     essential: str
@@ -156,8 +156,7 @@ def _by_score(past: _Past) -> Choice:
     return past.choice(essential, reason if part > 0 else Reason.BEGIN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Usage:
+class Usage(msgspec.Struct, frozen=True, kw_only=True):
     """What was asked and done before, as far as the choice of a question goes."""
 
     used: Counter[str]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypedDict
+
+import msgspec
 
 from verbindend.core.entry import (
     Answer,
@@ -22,9 +25,6 @@ from verbindend.core.step import Answers, Form, Step
 from verbindend.core.steps import closing_is_deed, question_is_deed, steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date, datetime
-
     from verbindend.core.entry import Value
     from verbindend.core.sitting import Sitting
 
@@ -43,8 +43,7 @@ class Head(TypedDict):
     language: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
+class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     """When and with what something is kept. The same stamp makes the same entries."""
 
     written: datetime

@@ -7,9 +7,10 @@ never added to it.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from verbindend.core.entry import AnyEntry, Deed, Intention, Outcome, Reflection
 
@@ -22,8 +23,7 @@ OPEN_DAYS = 3
 """An intention open for longer than this counts as dropped."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EssentialPractice:
+class EssentialPractice(msgspec.Struct, frozen=True, kw_only=True):
     """What was done on one essential in the weeks counted."""
 
     essential: str
@@ -37,8 +37,7 @@ class EssentialPractice:
     """Deeds a block of seven days, oldest first; the last block ends today."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntentionCounts:
+class IntentionCounts(msgspec.Struct, frozen=True, kw_only=True):
     """What became of the intentions of the weeks counted."""
 
     done: int = 0
@@ -59,8 +58,7 @@ class IntentionCounts:
         return self.kept + self.failed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Practice:
+class Practice(msgspec.Struct, frozen=True, kw_only=True):
     """The dashboard's figures."""
 
     today: date
@@ -79,10 +77,9 @@ class Practice:
         return max((max(each.weekly, default=0) for each in self.essentials), default=0)
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(msgspec.Struct):
     weekly: list[int]
-    days: set[date] = field(default_factory=set)
+    days: set[date] = msgspec.field(default_factory=set)
     last: date | None = None
     reflections: int = 0
 
@@ -130,8 +127,7 @@ def is_open(intention: Intention, closed: dict[str, Outcome], today: date) -> bo
     return intention.id not in closed and 0 <= age <= OPEN_DAYS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayMarks:
+class DayMarks(msgspec.Struct, frozen=True, kw_only=True):
     """What there is of one day."""
 
     day: date

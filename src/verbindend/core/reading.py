@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
+
+from verbindend.core.entry import AnyEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from verbindend.core.entry import AnyEntry
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unreadable:
+class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
     """A file that is no entry as it stands. It is left alone, byte for byte."""
 
     name: str
@@ -22,8 +22,7 @@ class Unreadable:
     """A sentence of the interface's catalogue; never a word of the file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """Every entry, newest first, and every file that could not be read, by name."""
 
     entries: tuple[AnyEntry, ...] = ()

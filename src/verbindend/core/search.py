@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from verbindend.core.entry import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from verbindend.core.entry import AnyEntry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(msgspec.Struct, frozen=True, kw_only=True):
     """What is looked for; what is left empty does not matter."""
 
     words: str = ""

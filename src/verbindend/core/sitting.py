@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
-from verbindend.core.choice import choose_question, usage
+import msgspec
+
+from verbindend.core.choice import Choice, choose_question, usage
 from verbindend.core.entry import Deed, Intention, Moment, Outcome, Reflection
+from verbindend.core.pack import Prompt
 from verbindend.core.practice import is_open, outcomes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
-    from verbindend.core.choice import Choice
     from verbindend.core.entry import AnyEntry
     from verbindend.core.library import Library
-    from verbindend.core.pack import Prompt
 
 EVENING_FRAMES = ("afronden", "gezien", "getuige", "dezelfde", "niet-gelukt", "opnieuw",
                   "telt-mee", "waar", "dieper")  # fmt: skip
@@ -26,14 +27,13 @@ DEEPER_EVERY = 3
 """Every how many evenings a deepening question is offered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sitting:
+class Sitting(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a morning or an evening needs to be asked and kept."""
 
     moment: Moment
     day: date
     essential: str
-    questions: Mapping[str, Prompt] = field(default_factory=dict)
+    questions: Mapping[str, Prompt] = msgspec.field(default_factory=dict)
     """The questions chosen, by step: 'question', 'deepening' or the name of a frame."""
     intention: Intention | None = None
     """In the evening: the one to close. In the morning: the one of before, to compare with."""
@@ -41,7 +41,7 @@ class Sitting:
     """Why it is this essential."""
     again: bool = False
     """Whether the leader meant to try the earlier intention once more."""
-    deeds: Mapping[str, Deed] = field(default_factory=dict)
+    deeds: Mapping[str, Deed] = msgspec.field(default_factory=dict)
     """The last deed of the day on each essential."""
 
     @property
@@ -50,8 +50,7 @@ class Sitting:
         return {key: prompt.id for key, prompt in self.questions.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beginning:
+class Beginning(msgspec.Struct, frozen=True, kw_only=True):
     """What a sitting is begun with."""
 
     moment: Moment

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from verbindend.core.entry import Value
-from verbindend.core.pack import Kind
+import msgspec
 
-if TYPE_CHECKING:
-    from verbindend.core.choice import Choice
-    from verbindend.core.entry import Deed, Intention
-    from verbindend.core.pack import Prompt
+from verbindend.core.choice import Choice
+from verbindend.core.entry import Deed, Intention, Value
+from verbindend.core.pack import Kind, Prompt
 
 Answers: TypeAlias = Mapping[str, Value | None]
 """What was answered, by step key; a step that was skipped has None."""
@@ -28,8 +25,7 @@ class Form(StrEnum):
     FOLLOW_UP = "follow-up"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One thing asked."""
 
     key: str

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 NAME = "verbindend"
 JOURNAL_VARIABLE = "VERBINDEND_JOURNAL"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
+class Places(msgspec.Struct, frozen=True, kw_only=True):
     """The folders of one run."""
 
     journal: Path

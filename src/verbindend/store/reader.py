@@ -28,7 +28,12 @@ _Found: TypeAlias = AnyEntry | Unreadable
 
 def entry_path(folder: Path, entry_id: str) -> Path:
     """Where an entry's file lies: `<journal>/2026/11/2026-11-23-1630-waarderen-7h3k2m.toml`."""
-    return folder / entry_id[:4] / entry_id[5:7] / f"{entry_id}{ENDING}"
+    return folder / _place(entry_id)
+
+
+def _place(entry_id: str) -> str:
+    """The same, below the journal folder."""
+    return f"{entry_id[:4]}/{entry_id[5:7]}/{entry_id}{ENDING}"
 
 
 class Reader:
@@ -103,7 +108,7 @@ class Reader:
 
     def _decoded(self, file: os.DirEntry[str]) -> _Found:
         entry_id = file.name.removesuffix(ENDING)
-        if not ID.fullmatch(entry_id) or file.path != str(entry_path(self.folder, entry_id)):
+        if not ID.fullmatch(entry_id) or file.path != f"{self.folder}/{_place(entry_id)}":
             return self._unreadable(
                 file, mark("has not the name or the place of an entry: a copy made by a sync?")
             )

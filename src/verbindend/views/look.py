@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(msgspec.Struct, frozen=True, kw_only=True):
     """One sign for one thing, everywhere the same."""
 
     deed: str = "●"
@@ -49,8 +48,7 @@ ASCII = Marks(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
+class Palette(msgspec.Struct, frozen=True, kw_only=True):
     """The styles that Rich draws with. As made here they follow the terminal's own colours."""
 
     text: str = "default"
@@ -61,8 +59,7 @@ class Palette:
     focus: str = "bold"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(msgspec.Struct, frozen=True, kw_only=True):
     """Marks and colours together."""
 
     marks: Marks = UNICODE
