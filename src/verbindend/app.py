@@ -53,6 +53,7 @@ class Verbindend(App[int], inherit_bindings=False):
     """The program on the screen."""
 
     CSS_PATH = "app.tcss"
+    DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = {BindingCommands}  # noqa: RUF012 - Textual's own declaration
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own declaration
@@ -107,12 +108,11 @@ class Verbindend(App[int], inherit_bindings=False):
             event.text = clean(event.text)
         await super().on_event(event)
 
-    async def on_mount(self) -> None:
-        """Open at today; first what was left unfinished, then what was asked for."""
+    def on_mount(self) -> None:
+        """Begin: first what was left unfinished, then what was asked for."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.leave_at_once, number)
-        await self.switch_mode("today")
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.call_after_refresh(self._first)
 

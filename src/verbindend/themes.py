@@ -29,7 +29,7 @@ DARK = Theme(
         "footer-key-foreground": "#e8e2d6",
         "footer-background": "#1b1a18",
         "footer-description-foreground": "#a59d90",
-        "block-cursor-background": "#3a3733",
+        "block-cursor-background": "#383531",
         "block-cursor-foreground": "#f3ead9",
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#2b2927",

@@ -29,6 +29,7 @@ from verbindend.core.pack import Yields
 from verbindend.screens.choose import Choose
 from verbindend.screens.today import Today
 from verbindend.widgets.choices import Choices
+from verbindend.widgets.messages import AnswerGiven
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -308,3 +309,22 @@ async def test_the_question_is_never_cut_off(house: House, size: tuple[int, int]
         assert question(app) in " ".join(on_screen(app).split())
         assert app.screen.focused is not None
         assert app.screen.focused.region.bottom <= size[1] - 2
+
+
+async def test_an_answer_given_twice_is_kept_once_and_takes_no_screen_away(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "m", "2")
+        assert isinstance(app.screen, Choose)
+        for _ in range(3):
+            app.screen.query_one(Choices).post_message(AnswerGiven())
+        await press(pilot, "f1", "escape")
+        assert steps_screen(app).at == "today"
+        await press(pilot, "escape", "d", "7", "1")
+        await write(pilot, "een keer", then="ctrl+s")
+        await press(pilot, "ctrl+n", "ctrl+n")
+        for _ in range(3):
+            app.screen.query_one(Choices).post_message(AnswerGiven())
+        await pilot.pause()
+        assert isinstance(app.screen, Today)
+    assert [deed["text"] for deed in kept(house, "deed")] == ["een keer"]

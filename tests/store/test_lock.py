@@ -39,7 +39,7 @@ def test_another_program_waits_for_its_turn_and_is_told_when_it_takes_too_long(
         begun = time.monotonic()
         with pytest.raises(Refusal, match="still saving"), locked(tmp_path / "state"):
             pass
-        assert 0.1 <= time.monotonic() - begun < 2
+        assert 0.1 <= time.monotonic() - begun < 10
     finally:
         other.kill()
         other.communicate()

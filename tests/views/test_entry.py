@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from hypothesis import given
 from rich.console import Console
@@ -110,7 +111,7 @@ def test_a_deed_says_what_was_seen_and_that_it_was_filled_in_later(
     assert behaviour.text in read
     assert "teruggehoord" in read
     assert "later ingevuld" not in read
-    late = making.deed(written=done.written + timedelta(days=2))
+    late = msgspec.structs.replace(done, day=done.day - timedelta(days=2))
     assert "later ingevuld" in drawn(late, library)
 
 

@@ -8,19 +8,22 @@ from verbindend import themes
 
 TEXT, MARK = 4.5, 3.0
 
+TEXTS = ("foreground", "muted", "text-muted", "error", "focus")
 PAIRS = [
-    *((text, below, TEXT) for text in ("foreground", "muted", "text-muted", "error", "focus")
-      for below in ("background", "surface", "panel")),
-    *((mark, below, TEXT) for mark in ("deed", "reflection") for below in ("background", "surface")),
+    *((text, below, TEXT) for text in TEXTS for below in ("background", "surface", "panel")),
+    *(
+        (mark, below, TEXT)
+        for mark in ("deed", "reflection")
+        for below in ("background", "surface")
+    ),
     *((mark, "panel", MARK) for mark in ("deed", "reflection")),
-    ("block-cursor-foreground", "block-cursor-background", TEXT),
+    *((text, "block-cursor-background", TEXT) for text in ("block-cursor-foreground", "muted")),
     ("block-cursor-blurred-foreground", "block-cursor-blurred-background", TEXT),
-    ("foreground", "block-hover-background", TEXT),
-    ("muted", "block-cursor-background", TEXT),
     ("muted", "block-cursor-blurred-background", TEXT),
+    ("foreground", "block-hover-background", TEXT),
     ("footer-key-foreground", "footer-background", TEXT),
     ("footer-description-foreground", "footer-background", TEXT),
-]  # fmt: skip
+]
 
 
 def luminance(colour: Color) -> float:
@@ -40,7 +43,7 @@ def contrast(one: Color, other: Color) -> float:
 
 def colour(theme: Theme, name: str) -> Color:
     """A colour by its name, as the style sheets get it."""
-    return Color.parse(theme.to_color_system().generate()[name])
+    return Color.parse((theme.to_color_system().generate() | theme.variables)[name])
 
 
 def test_the_formula_gives_the_known_ratios() -> None:
@@ -58,7 +61,9 @@ def test_text_and_marks_can_be_told_from_what_they_stand_on(
 
 @pytest.mark.parametrize("theme", themes.OWN, ids=lambda theme: theme.name)
 def test_the_selected_text_can_be_read(theme: Theme) -> None:
-    below = colour(theme, "background") + Color.parse(theme.variables["input-selection-background"])
+    name, _, share = theme.variables["input-selection-background"].partition(" ")
+    selection = Color.parse(name).with_alpha(float(share.rstrip("%")) / 100)
+    below = colour(theme, "background") + selection
     assert contrast(colour(theme, "foreground"), below) >= TEXT
 
 

@@ -16,6 +16,20 @@ FALLBACK = "en"
 DOMAIN = "verbindend"
 FOLDER = Path(__file__).parent
 
+WEEKDAYS = {
+    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+WEEKDAY_LETTERS = {"nl": 2, "en": 3}
+MONTHS = {
+    "nl": ("januari", "februari", "maart", "april", "mei", "juni",
+           "juli", "augustus", "september", "oktober", "november", "december"),
+    "en": ("January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December"),
+}  # fmt: skip
+SHORT_MONTHS = {"maart": "mrt"}
+"""The months that are not shortened to their first three letters."""
+
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -51,21 +65,27 @@ class Words:
 
     def long_date(self, day: date) -> str:
         """As in 'maandag 23 november 2026'."""
-        return self._date(day, "EEEE d MMMM y")
+        weekday, month = self._names(day)
+        return f"{weekday} {day.day} {month} {day.year}"
 
     def short_date(self, day: date) -> str:
         """As in '23 nov'."""
-        return self._date(day, "d MMM").rstrip(".")
+        return f"{day.day} {self._month(day)}"
 
     def medium_date(self, day: date) -> str:
         """As in 'ma 23 nov 2026'."""
-        return self._date(day, "EEE d MMM y")
+        return f"{self.weekday(day)} {self.short_date(day)} {day.year}"
 
     def weekday(self, day: date) -> str:
         """As in 'ma'."""
-        return self._date(day, "EEE").rstrip(".")
+        weekday, _ = self._names(day)
+        return weekday[: WEEKDAY_LETTERS[self.language]]
 
-    def _date(self, day: date, pattern: str) -> str:
-        from babel.dates import format_date  # noqa: PLC0415 - 20 ms
+    def _month(self, day: date) -> str:
+        """As in 'nov'."""
+        _, month = self._names(day)
+        return SHORT_MONTHS.get(month, month[:3])
 
-        return format_date(day, pattern, locale=self.language)
+    def _names(self, day: date) -> tuple[str, str]:
+        """The names of its weekday and its month."""
+        return WEEKDAYS[self.language][day.weekday()], MONTHS[self.language][day.month - 1]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
+from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widgets import Footer
@@ -74,6 +75,10 @@ class Speaking(Screen[ScreenResultType]):
     def on_resize(self) -> None:
         """Another width has room for other keys."""
         self.refresh_bindings()
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave, once: what comes twice, as a double click, takes no other screen away."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def _said(self, sentence: str) -> str:
         return self.words.tr(sentence) if sentence else ""

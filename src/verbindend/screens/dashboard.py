@@ -53,7 +53,6 @@ class DashboardPlace(Place):
 
     def on_mount(self) -> None:
         """Draw it anew in other colours."""
-        super().on_mount()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.refill())
 
     def renew(self) -> None:

@@ -94,14 +94,9 @@ class Place(Speaking[None]):
         """
         raise NotImplementedError
 
-    def on_mount(self) -> None:
-        """Show what there is."""
-        self.refill()
-
     def on_screen_resume(self) -> None:
-        """Come back to a place: something may have been kept meanwhile."""
-        if self.is_mounted:
-            self.refill()
+        """Come to a place, for the first time or again: something may have been kept meanwhile."""
+        self.refill()
 
     def refill(self) -> None:
         """Show the journal as it is now, or say why it cannot be read."""

@@ -271,7 +271,8 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         self._unsaved = False
         field = self.field
         if isinstance(field, AnswerEditor):
-            field.border_subtitle = self.words.tr("draft {time}", time=f"{draft.changed:%H:%M}")
+            told = self.words.tr("draft {time}", time=f"{draft.changed:%H:%M}")
+            field.border_subtitle = plain(told)
 
     @work(exclusive=True, group="step")
     async def _choose_other(self) -> None:
@@ -347,6 +348,8 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
 
     def _keep(self) -> None:
         """Keep it all, and leave; when that is refused, everything stays as it is."""
+        if not self.is_active:
+            return  # kept already: the answer was given twice
         self._stop_timer()
         draft = self._draft()
         try:

@@ -6,6 +6,7 @@ from textual.widgets import TextArea
 
 from verbindend.core.clean import MOST_CHARACTERS, clean
 from verbindend.widgets.messages import AnswerChanged
+from verbindend.widgets.plain import plain
 
 
 class AnswerEditor(TextArea):
@@ -42,5 +43,5 @@ class AnswerEditor(TextArea):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell the screen, and say when it is more than can be kept."""
         event.stop()
-        self.border_title = self._too_long if len(self.text) > MOST_CHARACTERS else ""
+        self.border_title = plain(self._too_long if len(self.text) > MOST_CHARACTERS else "")
         self.post_message(AnswerChanged())
