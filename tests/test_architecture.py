@@ -325,7 +325,7 @@ def test_every_name_in_a_sentence_is_filled_where_it_is_said() -> None:
             given = {each.arg for each in node.keywords}
             if not isinstance(sentence, ast.Constant) or None in given:
                 continue
-            if (given ^ holes(sentence.value)) - FILLED_LATER:
+            if (given ^ holes(str(sentence.value))) - FILLED_LATER:
                 wrong.append(f"{module(path)}:{node.lineno}")
     assert wrong == []
 

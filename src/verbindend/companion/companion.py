@@ -11,6 +11,7 @@ from verbindend.companion.looking import Looking
 from verbindend.companion.plans import Plans
 from verbindend.companion.sittings import Sittings
 from verbindend.core.draft import Task
+from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,15 @@ class Companion:
         Raises:
             Refusal: one of them cannot be written.
         """
-        sealed = [draft for draft in self.desk.drafts.waiting() if draft.sealed]
-        for draft in sealed:
-            self.finish(draft)
-        return len(sealed)
+        refused: Refusal | None = None
+        finished = 0
+        for draft in self.desk.drafts.waiting():
+            if draft.sealed:
+                try:
+                    self.finish(draft)
+                    finished += 1
+                except Refusal as refusal:  # it is an ordinary draft again, and is offered
+                    refused = refusal
+        if refused:
+            raise refused
+        return finished

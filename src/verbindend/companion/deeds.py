@@ -89,8 +89,15 @@ class Deeds:
         return DeedFlow(self._desk, self, earlier=earlier, essential=essential)
 
     def resume(self, draft: Draft) -> DeedFlow:
-        """The questions about the deed of a draft."""
-        return DeedFlow(self._desk, self, earlier=DAY in draft.prompts, day=draft.day)
+        """The questions about the deed of a draft; on which day, when its own is too far back."""
+        today = self._desk.today()
+        too_old = draft.sealed is None and (today - draft.day).days > DAYS_BACK
+        return DeedFlow(
+            self._desk,
+            self,
+            earlier=too_old or DAY in draft.prompts,
+            day=today if too_old else draft.day,
+        )
 
 
 class DeedFlow:

@@ -79,15 +79,9 @@ class Looking:
         library = self._desk.library
         choice = choose_essential(reading.entries, day, list(library.essentials))
         closed = outcomes(reading.entries)
-        intention = next(
-            (
-                entry
-                for entry in reading.entries
-                if isinstance(entry, Intention)
-                and (entry.day == day or is_open(entry, closed, day))
-            ),
-            None,
-        )
+        meant = (entry for entry in reading.entries if isinstance(entry, Intention))
+        still = (each for each in meant if each.day == day or is_open(each, closed, day))
+        intention = next(still, None)
         sat = {
             entry.moment
             for entry in reading.entries

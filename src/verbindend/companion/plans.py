@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.choice import MOST_FOCUS
-from verbindend.core.entry import Plan
+from verbindend.core.entry import FORMAT, Plan
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -64,6 +64,6 @@ class Plans:
             before = Plan(**head)
         elif before.day != today:
             before = msgspec.structs.replace(before, pick=None)
-        plan = msgspec.structs.replace(before, **{**head, **chosen})
+        plan = msgspec.structs.replace(before, format=FORMAT, **{**head, **chosen})
         self._desk.journal.add([plan])
         return plan

@@ -47,6 +47,7 @@ class SittingFlow:
             day=self.sitting.day,
             changed=self._desk.now(),
             essential=self.sitting.essential,
+            about=self.sitting.intention.id if self.sitting.intention else "",
             prompts=self.sitting.chosen,
             answers={key: value for key, value in answers.items() if value is not None},
             skipped=tuple(key for key, value in answers.items() if value is None),
@@ -117,6 +118,7 @@ class Sittings:
                 day=draft.day,
                 essential=draft.essential,
                 chosen=draft.prompts,
+                intention=draft.about,
             ),
         )
         return SittingFlow(self._desk, sitting)

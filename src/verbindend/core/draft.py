@@ -29,7 +29,7 @@ class Draft(Part, frozen=True, kw_only=True):
     changed: datetime
     essential: str = ""
     about: str = ""
-    """Of an edit: the id of the entry."""
+    """Of an edit, the id of the entry; of an evening, that of the intention it closes."""
     prompts: dict[str, str] = msgspec.field(default_factory=dict)
     """The questions as they were chosen: step key to question id."""
     answers: dict[str, object] = msgspec.field(default_factory=dict)

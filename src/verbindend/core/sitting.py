@@ -60,6 +60,8 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
     """Why it is this essential, where the day or the leader chose it."""
     chosen: Mapping[str, str] | None = None
     """Of a draft taken up: the questions it had, by step."""
+    intention: str = ""
+    """Of a draft taken up: the intention it closes, also when another evening closed it since."""
 
 
 def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> Sitting:
@@ -75,7 +77,8 @@ def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> 
         prompt = library.prompts.get(prompt_id) or choose_question(pools.get(key, ()), known, day)
         if prompt:
             questions[key] = prompt
-    intention = _intention(past, moment, day)
+    held = [entry for entry in past if isinstance(entry, Intention) and entry.id == begun.intention]
+    intention = held[0] if held else _intention(past, moment, day)
     return Sitting(
         moment=moment,
         day=day,

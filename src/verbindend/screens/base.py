@@ -44,6 +44,8 @@ class Speaking(Screen[ScreenResultType]):
         self.companion = shared.companion
         self.words = shared.words
         self.marks = shared.marks
+        self._fitted = 0
+        """The width that the footer's keys were chosen for."""
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -63,7 +65,7 @@ class Speaking(Screen[ScreenResultType]):
 
     def _that_fit(self, bindings: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
         """The same keys; those for which the footer has no room are only told in the help."""
-        room = self.size.width
+        self._fitted = room = self.size.width
         for key, active in bindings.items():
             binding = active.binding
             if binding.show and self.size.width:
@@ -74,7 +76,8 @@ class Speaking(Screen[ScreenResultType]):
 
     def on_resize(self) -> None:
         """Another width has room for other keys."""
-        self.refresh_bindings()
+        if self.size.width != self._fitted:
+            self.refresh_bindings()
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leave, once: what comes twice, as a double click, takes no other screen away."""

@@ -77,7 +77,6 @@ class Welcome(Speaking[bool]):
         """What is said and asked, in the language chosen by now."""
         tr = self.words.tr
         go_on = [Choice(id="on", label=tr("Go on"))]
-        essentials = self.companion.desk.library.essentials.values()
         return [
             Page(
                 "language",
@@ -105,17 +104,21 @@ class Welcome(Speaking[bool]):
                 ),
                 go_on,
             ),
-            Page(
-                "focus",
-                tr("Which essential touches you most?"),
-                tr(
-                    "Choose at most two with the space bar; they will come by more often. None is "
-                    "fine too. Enter goes on."
-                ),
-                [Choice(id=each.id, label=each.title, about=each.short) for each in essentials],
-                most=MOST_FOCUS,
-            ),
+            self._about_focus(),
         ]
+
+    def _about_focus(self) -> Page:
+        essentials = self.companion.desk.library.essentials.values()
+        return Page(
+            "focus",
+            self.words.tr("Which essential touches you most?"),
+            self.words.tr(
+                "Choose at most two with the space bar; they will come by more often. None is "
+                "fine too. Enter goes on."
+            ),
+            [Choice(id=each.id, label=each.title, about=each.short) for each in essentials],
+            most=MOST_FOCUS,
+        )
 
     async def on_answer_given(self, event: AnswerGiven) -> None:
         """The answer stands: go on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,7 +22,6 @@ from verbindend.store.undo import ActLog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from verbindend.core.reading import Reading
 
@@ -192,9 +191,10 @@ class JournalFolder:
             return self._trash.entries()
 
     def sweep(self) -> None:
-        """Remove the temporary files that a killed program left in this month's folder."""
-        now = datetime.now().astimezone()
-        atomic.sweep(self.folder / f"{now:%Y}" / f"{now:%m}")
+        """Remove the temporary files that a killed program left behind."""
+        with suppress(OSError):
+            for folder in (*self._reader.folders(), self._trash.folder):
+                atomic.sweep(Path(folder))
 
     def undo(self) -> Act:
         """Undo what was done last, also before a restart.
@@ -204,35 +204,44 @@ class JournalFolder:
         """
         with atomic.explained(self.folder), locked(self._state):
             act = self._acts.last()
-            match act.did:
-                case Did.ADDED | Did.RESTORED:
-                    self._trash.put(act.ids)
-                case Did.DELETED:
-                    self._trash.take(act.ids)
-                case Did.CHANGED:
-                    self._revert(act)
+            try:
+                match act.did:
+                    case Did.ADDED | Did.RESTORED:
+                        self._trash.put(act.ids)
+                    case Did.DELETED:
+                        self._trash.take(act.ids)
+                    case Did.CHANGED:
+                        self._revert(act)
+            except Refusal:  # its files are gone: it must not stand in the way of earlier acts
+                self._acts.drop()
+                raise
             self._acts.drop()
             return act
 
     def _bytes(self, entry_id: str) -> bytes:
         if ID.fullmatch(entry_id):
             with atomic.explained(self.folder), suppress(FileNotFoundError):
-                return atomic.read(entry_path(self.folder, entry_id), codec.MOST_BYTES)
+                return self._read(entry_id)
         raise Refusal("There is no entry {id}: see `verbindend list`.", id=entry_id[:80])
 
     def _place(self, entries: Sequence[AnyEntry]) -> None:
-        """Write all of them or none; what is there already, byte for byte, stays."""
-        files = [
-            (entry_path(self.folder, entry.id), codec.to_bytes(codec.encode(entry)))
-            for entry in entries
-        ]
+        """Write all of them or none; what was kept before stays as it is."""
         atomic.create_all(
             [
-                (path, data)
-                for path, data in files
-                if not (path.exists() and atomic.read(path, codec.MOST_BYTES) == data)
+                (entry_path(self.folder, entry.id), codec.to_bytes(codec.encode(entry)))
+                for entry in entries
+                if not self._is_kept(entry)
             ]
         )
+
+    def _is_kept(self, entry: AnyEntry) -> bool:
+        """Whether this very entry is there already: a keeping that was cut off goes on."""
+        with suppress(FileNotFoundError, codec.NotAnEntryError):
+            return codec.decode(entry.id, self._read(entry.id)) == entry
+        return False
+
+    def _read(self, entry_id: str) -> bytes:
+        return atomic.read(entry_path(self.folder, entry_id), codec.MOST_BYTES)
 
     def _beside(self, before: AnyEntry, after: AnyEntry) -> AnyEntry:
         """Keep the new version as an entry of its own."""

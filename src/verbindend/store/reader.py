@@ -76,7 +76,7 @@ class Reader:
         """
         found: list[Plan] = []
         since = self.folder
-        for folder in reversed(list(self._folders())):
+        for folder in reversed(list(self.folders())):
             if found and Path(folder) < since.parent:
                 break
             with os.scandir(folder) as inside:
@@ -92,13 +92,14 @@ class Reader:
 
     def _files(self) -> Iterator[os.DirEntry[str]]:
         """Every TOML file of the journal: in its folder, its years and their months."""
-        for folder in self._folders():
+        for folder in self.folders():
             with os.scandir(folder) as inside:
                 for file in inside:
                     if file.name.endswith(ENDING) and not file.name.startswith("."):
                         yield file
 
-    def _folders(self) -> Iterator[str]:
+    def folders(self) -> Iterator[str]:
+        """The journal's folder, its years and their months, as far as they are there."""
         if not os.path.lexists(self.folder):
             return
         yield str(self.folder)
@@ -141,5 +142,5 @@ def _numbered(folder: str | Path, *, digits: int) -> list[str]:
             if len(each.name) == digits
             and each.name.isascii()
             and each.name.isdigit()
-            and each.is_dir(follow_symlinks=False)
+            and each.is_dir()
         )

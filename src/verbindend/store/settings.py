@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 import msgspec
 
@@ -10,9 +11,6 @@ from verbindend.core.refusal import Refusal
 from verbindend.core.settings import Settings
 from verbindend.store import atomic
 from verbindend.store.toml import BadTomlError, as_document, dump, line_of, parse
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MOST_BYTES = 1024 * 1024
 
@@ -22,6 +20,8 @@ class SettingsFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._real = Path(os.path.realpath(path))
+        """Where it lies when the path is a link, as in a folder of dotfiles under version control."""
 
     def read(self) -> Settings:
         """The settings; the defaults when there is no file.
@@ -38,13 +38,13 @@ class SettingsFile:
             Refusal: the folder cannot be written.
         """
         document = self._document() | as_document(settings)
-        with atomic.explained(self.path.parent):
-            atomic.make_folder(self.path.parent)
-            atomic.replace(self.path, dump(document))
+        with atomic.explained(self._real.parent):
+            atomic.make_folder(self._real.parent)
+            atomic.replace(self._real, dump(document))
 
     def _document(self) -> dict[str, object]:
         try:
-            return parse(atomic.read(self.path, MOST_BYTES))
+            return parse(atomic.read(self._real, MOST_BYTES))
         except FileNotFoundError:
             return {}
         except BadTomlError as error:
@@ -57,7 +57,7 @@ class SettingsFile:
             return msgspec.convert(document, Settings)
         except msgspec.ValidationError as error:
             key = str(error).rpartition("$.")[2].rstrip("`").split("[")[0]
-            raise self._refusal(line_of(atomic.read(self.path, MOST_BYTES), key)) from None
+            raise self._refusal(line_of(atomic.read(self._real, MOST_BYTES), key)) from None
 
     def _refusal(self, line: int | None) -> Refusal:
         return Refusal(

@@ -24,7 +24,7 @@ class Trash:
 
     def __init__(self, journal: Path) -> None:
         self._journal = journal
-        self._folder = journal / NAME
+        self.folder = journal / NAME
 
     def put(self, ids: Sequence[str]) -> None:
         """Move entries to the trash.
@@ -45,7 +45,7 @@ class Trash:
     def entries(self) -> tuple[AnyEntry, ...]:
         """The deleted entries, newest first."""
         held = []
-        for path in self._folder.glob(f"*{ENDING}") if self._folder.is_dir() else ():
+        for path in self.folder.glob(f"*{ENDING}") if self.folder.is_dir() else ():
             if ID.fullmatch(path.stem):
                 with suppress(codec.NotAnEntryError, OSError):
                     held.append(codec.decode(path.stem, atomic.read(path, codec.MOST_BYTES)))
@@ -55,16 +55,16 @@ class Trash:
         """Keep how an entry's file was; the name to find it by."""
         now = datetime.now().astimezone()
         name = f"{entry_id}.{now:%Y%m%d%H%M%S%f}{ENDING}"
-        atomic.make_folder(self._folder)
-        atomic.create(self._folder / name, data)
+        atomic.make_folder(self.folder)
+        atomic.create(self.folder / name, data)
         return name
 
     def version(self, name: str) -> bytes:
         """How an entry's file was."""
-        return atomic.read(self._folder / name, codec.MOST_BYTES)
+        return atomic.read(self.folder / name, codec.MOST_BYTES)
 
     def _place(self, entry_id: str) -> Path:
-        return self._folder / f"{entry_id}{ENDING}"
+        return self.folder / f"{entry_id}{ENDING}"
 
     def _move(self, ways: Sequence[tuple[Path, Path]]) -> None:
         for source, target in ways:
@@ -72,11 +72,18 @@ class Trash:
                 raise Refusal("There is no entry {id}: see `verbindend list`.", id=source.stem)
             if target.exists():
                 raise Refusal("{id} is there already: nothing was moved.", id=source.stem)
-        for source, target in ways:
-            atomic.make_folder(target.parent)
-            source.rename(target)
-            atomic.sync_folder(target.parent)
-            atomic.sync_folder(source.parent)
+        moved: list[tuple[Path, Path]] = []
+        try:
+            for source, target in ways:
+                atomic.make_folder(target.parent)
+                source.rename(target)
+                moved.append((source, target))
+        except OSError:
+            for source, target in moved:
+                target.rename(source)
+            raise
+        for folder in {path.parent for way in moved for path in way}:
+            atomic.sync_folder(folder)
 
 
 def _ids(ids: Sequence[str]) -> Sequence[str]:

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from verbindend.locale import mark
 from verbindend.widgets.messages import AnswerChanged, AnswerGiven
 from verbindend.widgets.plain import joined, plain
 
@@ -22,9 +23,9 @@ class Scale(Widget, can_focus=True):
     """The numbers in a row; the one pointed at stands between brackets."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "move(-1)", "lower", id="scale.lower", show=False),
-        Binding("right", "move(1)", "higher", id="scale.higher", show=False),
-        Binding("enter", "give", "give", id="scale.give", show=False),
+        Binding("left", "move(-1)", mark("lower"), id="scale.lower", show=False),
+        Binding("right", "move(1)", mark("higher"), id="scale.higher", show=False),
+        Binding("enter", "give", mark("take this number"), id="scale.give", show=False),
     ]
 
     number: reactive[int] = reactive(0)
