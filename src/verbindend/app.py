@@ -19,6 +19,7 @@ from verbindend import themes
 from verbindend.core.clean import clean
 from verbindend.core.refusal import Refusal
 from verbindend.locale import LANGUAGES, mark
+from verbindend.screens.base import Speaking
 from verbindend.screens.choose import Choose
 from verbindend.screens.dashboard import DashboardPlace
 from verbindend.screens.exercises import Exercises
@@ -26,7 +27,6 @@ from verbindend.screens.help import Help
 from verbindend.screens.journal import Journal
 from verbindend.screens.palette import BindingCommands
 from verbindend.screens.place import PLACES, Place
-from verbindend.screens.steps import Steps
 from verbindend.screens.today import Today
 from verbindend.screens.welcome import LANGUAGE_NAMES, Welcome
 from verbindend.widgets.choices import Choice
@@ -141,7 +141,7 @@ class Verbindend(App[int], inherit_bindings=False):
     def save_drafts(self) -> None:
         """Put on disk what stands on any screen."""
         for screen in self._every_screen():
-            if isinstance(screen, Steps):
+            if isinstance(screen, Speaking):
                 screen.save_now()
 
     def _handle_exception(self, error: Exception) -> None:

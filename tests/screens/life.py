@@ -118,6 +118,16 @@ def asks_for_people(house: House) -> None:
     asks_for_people(house)
 
 
+def asks_on_a_scale(house: House) -> None:
+    """Go to a day on which the first essential goes deeper by a scale."""
+    first = next(iter(house.companion.desk.library.essentials))
+    while True:
+        flow = house.companion.sittings.begin(Moment.DEEPENING, first)
+        if flow.sitting.questions["question"].kind == Kind.SCALE:
+            return
+        house.clock.forward(days=1)
+
+
 def note(house: House, essential: str, text: str, **more: str) -> None:
     """A deed of now."""
     where = TEXTS[house.words.language]["where"]

@@ -4,34 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
-
-import typer
 
 from verbindend.cli.output import settle
 from verbindend.cli.run import Run
-from verbindend.cli.usage import Program, explain
 from verbindend.core.refusal import Refusal
-from verbindend.locale import mark
 
 JOURNAL_OPTION = "--journal"
 BROKEN_PIPE = 141
-
-
-def build() -> typer.Typer:
-    """The program; its commands come from the modules that `Program` names."""
-    program = typer.Typer(
-        cls=Program,
-        add_completion=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["--help", "-h"]},
-    )
-    told = mark(
-        "A journal and practice companion for connecting leadership. Without a command it opens."
-    )
-    program.callback(invoke_without_command=True, help=told)(_begin)
-    return program
+COMPLETING = "_VERBINDEND_COMPLETE"
+"""Set by a shell that asks how a command line could go on."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -53,16 +34,29 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(run: Run, arguments: list[str]) -> int:
-    command = typer.main.get_command(build())
-    try:
-        code = command.main(arguments, prog_name="verbindend", standalone_mode=False, obj=run)
-    except typer.TyperException as error:
-        run.tell(explain(error, run.words))
-        return error.exit_code
-    except typer.Abort:
-        return 1
-    sys.stdout.flush()
-    return code if isinstance(code, int) else 0
+    """Open the screens, or run a command: only a command needs the library for command lines."""
+    if COMPLETING in os.environ or not _opens(run, arguments):
+        from verbindend.cli.program import run_command
+
+        return run_command(run, arguments)
+    from verbindend.cli.screens import open_app
+
+    return open_app(run)
+
+
+def _opens(run: Run, arguments: list[str]) -> bool:
+    """Whether there is nothing but, at most, the name of the journal."""
+    match arguments:
+        case []:
+            return True
+        case [option, folder] if option == JOURNAL_OPTION and not folder.startswith("-"):
+            run.named_journal = folder
+            return True
+        case [option] if option.startswith(f"{JOURNAL_OPTION}="):
+            run.named_journal = option.removeprefix(f"{JOURNAL_OPTION}=")
+            return True
+        case _:
+            return False
 
 
 def _journal_first(arguments: list[str]) -> list[str]:
@@ -75,28 +69,3 @@ def _journal_first(arguments: list[str]) -> list[str]:
             named = arguments[place : place + 2]
             return [*named, *arguments[:place], *arguments[place + 2 :]] if named[1:] else named
     return arguments
-
-
-def _begin(
-    context: typer.Context,
-    journal: Annotated[
-        str,
-        typer.Option(help=mark("The journal folder, instead of the usual one."), metavar="FOLDER"),
-    ] = "",
-    version: Annotated[
-        bool, typer.Option("--version", help=mark("Print the version."), is_eager=True)
-    ] = False,
-) -> None:
-    """A journal and practice companion for connecting leadership. Without a command it opens."""
-    run: Run = context.obj
-    if journal:
-        run.named_journal = journal
-    if version:
-        from importlib.metadata import version as installed
-
-        run.say(f"verbindend {installed('verbindend')}")
-        raise typer.Exit
-    if context.invoked_subcommand is None:
-        from verbindend.cli.screens import open_app
-
-        raise typer.Exit(open_app(run))

@@ -9,7 +9,6 @@ import typer
 
 from verbindend.cli.usage import add
 from verbindend.core.act import Did
-from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.views import phrases
 from verbindend.views.entry import gist
@@ -52,23 +51,13 @@ def edit(
 ) -> None:
     """Change an entry's file in your editor ($VISUAL or $EDITOR), or by what is piped in."""
     run: Run = context.obj
-    journal = run.journal
     held = run.companion.looking.entry(entry)
-    before = journal.text(held.id)
-    if sys.stdin.isatty():
-        after = run.edit(before, ".toml")
+    by_hand = sys.stdin.isatty()  # what is piped in is there still
+    edit_text = run.edit if by_hand else _piped
+    if run.companion.edits.in_editor(held.id, edit_text, set_aside=by_hand):
+        run.tell(run.words.tr("Changed. `verbindend undo` brings the earlier version back."))
     else:
-        after = sys.stdin.buffer.read().decode(errors="replace")
-    if after == before:
         run.tell(run.words.tr("Nothing was changed."))
-        return
-    try:
-        journal.rewrite(held.id, before, after)
-    except Refusal:
-        if sys.stdin.isatty():  # what was piped in is there still
-            run.set_aside(after, ".toml")
-        raise
-    run.tell(run.words.tr("Changed. `verbindend undo` brings the earlier version back."))
 
 
 def delete(context: typer.Context, entries: Ids) -> None:
@@ -113,6 +102,11 @@ def undo(context: typer.Context) -> None:
     run.tell(run.words.tr(UNDONE[act.did]))
     for entry_id in act.ids:
         run.say(entry_id)
+
+
+def _piped(_before: str, _ending: str) -> str:
+    """The text that is piped in, in place of an editor."""
+    return sys.stdin.buffer.read().decode(errors="replace")
 
 
 def _id_in(entries: Sequence[AnyEntry], typed: str) -> str:

@@ -118,18 +118,6 @@ class Run:
 
         return edited(text, self.places.state, ending=ending)
 
-    def set_aside(self, text: str, ending: str) -> None:
-        """Leave a text that could not be kept in a private file, and say where it is.
-
-        Raises:
-            Refusal: the state folder cannot be written.
-        """
-        path = self.places.state / f"edit-{random_suffix()}{ending}"
-        with atomic.explained(path.parent):
-            atomic.make_folder(path.parent)
-            atomic.create(path, text.encode())
-        self.tell(self.words.tr("What you wrote is in {path}.", path=path))
-
     @property
     def width(self) -> int:
         """How many columns a line may have; no limit when the output is no terminal."""
@@ -159,7 +147,7 @@ class Run:
 
     def refuse(self, refusal: Refusal) -> None:
         """Print why something was not done, and what to do."""
-        self.tell(self.words.tr(refusal.sentence, **refusal.facts))
+        self.tell(phrases.refused(self.words, refusal))
 
 
 def _write(stream: TextIO, text: str) -> None:

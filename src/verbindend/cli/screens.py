@@ -33,7 +33,7 @@ def open_app(run: Run, begin: Flow | None = None, *, welcome: bool | None = None
         Refusal: there is no terminal, or the journal cannot be used at all.
     """
     need_terminal()
-    run.journal.read()
+    run.journal.plan()  # refused here when the folder cannot be read
     run.sweep()
     shared = Shared(companion=run.companion, words=run.words, marks=run.look.marks)
     first_time = not run.settings.welcomed if welcome is None else welcome

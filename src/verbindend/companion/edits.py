@@ -10,16 +10,18 @@ from verbindend.companion.flow import cleaned
 from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Moment
 from verbindend.core.pack import Kind, Prompt, Yields
+from verbindend.core.refusal import Refusal
 from verbindend.core.step import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from verbindend.companion.desk import Desk
     from verbindend.core.entry import AnyEntry
     from verbindend.core.step import Answers
 
 OWN_TEXTS = ("when", "then", "obstacle", "situation", "text")
+FILE_ENDING = ".toml"
 _ANSWER = "answer-"
 
 
@@ -32,6 +34,29 @@ class Edits:
     def begin(self, entry: AnyEntry) -> EditFlow:
         """The texts of an entry, one after the other."""
         return EditFlow(self._desk, entry)
+
+    def in_editor(
+        self, entry_id: str, edit: Callable[[str, str], str], *, set_aside: bool = True
+    ) -> AnyEntry | None:
+        """Change an entry's file in an editor; None when nothing was changed.
+
+        Raises:
+            Refusal: it is no entry any more, or the file changed meanwhile. What was written is
+                set aside, unless it can be had again, and the sentence says where.
+        """
+        before = self._desk.journal.text(entry_id)
+        after = edit(before, FILE_ENDING)
+        if after == before:
+            return None
+        try:
+            return self._desk.journal.rewrite(entry_id, before, after)
+        except Refusal as reason:
+            if not set_aside:
+                raise
+            path = self._desk.drafts.set_aside(after, FILE_ENDING)
+            raise Refusal(
+                "{reason} What you wrote is in {path}.", reason=reason, path=path
+            ) from None
 
     def resume(self, draft: Draft) -> EditFlow:
         """An edit taken up again.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.choice import choose_essential
+from verbindend.core.day import leaders_day
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Value, Witness
 from verbindend.core.keeping import Stamp, made
 from verbindend.core.pack import Kind
@@ -76,20 +77,21 @@ class Year:
     def __init__(self, library: Library, texts: Texts, now: datetime) -> None:
         self._library = library
         self._texts = texts
-        self._now = now
+        self._zone = now.tzinfo
+        self._today = leaders_day(now)
         self._chance = Random(SEED)  # noqa: S311 - made-up practice needs no secret
         self._entries: list[AnyEntry] = []
         self._asked = 0
 
     def entries(self) -> list[AnyEntry]:
         """Every entry, oldest first. The last day has only its morning."""
-        first = self._now.date() - timedelta(days=DAYS)
+        first = self._today - timedelta(days=DAYS)
         for number in range(DAYS):
             day = first + timedelta(days=number)
             away = any(number in holiday for holiday in _HOLIDAYS)
             if day.weekday() < _SATURDAY and not away:
                 self._live(day)
-        self._morning(self._now.date())
+        self._morning(self._today)
         return self._entries
 
     def _live(self, day: date) -> None:
@@ -188,7 +190,7 @@ class Year:
         return choose_essential(self._entries, day, list(self._library.essentials)).essential
 
     def _stamp(self, day: date, at: time) -> Stamp:
-        moment = datetime.combine(day, at, self._now.tzinfo)
+        moment = datetime.combine(day, at, self._zone)
         moment += timedelta(minutes=self._chance.randrange(20), seconds=self._chance.randrange(60))
         return Stamp(
             written=moment,

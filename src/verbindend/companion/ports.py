@@ -67,6 +67,9 @@ class Drafts(Protocol):
     def release(self, draft_id: str) -> None:
         """Let go of a draft, so that it is offered again."""
 
+    def set_aside(self, text: str, ending: str) -> str:
+        """Leave a text that could not be kept in a private file; where it is."""
+
     def waiting(self) -> tuple[Draft, ...]:
         """The drafts that no window is busy with, the last one changed first."""
 

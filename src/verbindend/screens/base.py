@@ -9,10 +9,11 @@ from textual.app import SuspendNotSupported
 from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen, ScreenResultType
-from textual.widgets import Footer
 
 from verbindend.core.refusal import Refusal
 from verbindend.views.look import Look, Palette
+from verbindend.views.phrases import refused
+from verbindend.widgets.frame import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,9 +119,12 @@ class Speaking(Screen[ScreenResultType]):
             raise came_back
         return came_back
 
+    def save_now(self) -> None:
+        """Put on disk what stands here and is nowhere else; most screens hold nothing."""
+
     def sentence(self, refusal: Refusal) -> str:
         """Why something was not done, and what to do."""
-        return self.words.tr(refusal.sentence, **refusal.facts)
+        return refused(self.words, refusal)
 
 
 def _is_everywhere(active: ActiveBinding) -> bool:
@@ -135,7 +139,7 @@ class Question(Speaking[ScreenResultType], ModalScreen[ScreenResultType]):
         """A panel over the screen below, and the keys that work now."""
         with VerticalScroll(classes="panel", can_focus=True):
             yield from self.panel()
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def panel(self) -> Iterable[Widget]:
         """What is asked or told."""

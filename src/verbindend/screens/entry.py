@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from verbindend.locale import mark
 from verbindend.screens.base import Shared, Speaking
 from verbindend.views.entry import whole
-from verbindend.widgets.frame import Rule
+from verbindend.widgets.frame import Keys, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ class Entry(Speaking[str | None]):
         )
         yield VerticalScroll(Static(drawn, markup=False), classes="column", id="page")
         yield Rule(self.marks)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Arrow keys scroll."""

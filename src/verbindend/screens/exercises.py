@@ -14,7 +14,6 @@ from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.screens.essential import EssentialPage
 from verbindend.screens.place import Place
-from verbindend.screens.steps import Steps
 from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.essential_pane import EssentialPane
 from verbindend.widgets.plain import plain
@@ -98,7 +97,7 @@ class Exercises(Place):
         if not flow.steps({}):
             self.say(self.words.tr("There is no deeper question on this essential."))
             return
-        kept = await self.app.push_screen_wait(Steps(self.shared, flow))
+        kept = await self.walk_through(flow)
         self.refill()
         if kept:
             self.say(self.kept())

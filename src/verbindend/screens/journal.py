@@ -17,7 +17,6 @@ from verbindend.locale import mark
 from verbindend.screens.choose import Choose
 from verbindend.screens.entry import Entry
 from verbindend.screens.place import Place
-from verbindend.screens.steps import Steps
 from verbindend.views import phrases
 from verbindend.views.entry import whole
 from verbindend.widgets.choices import Choice
@@ -229,7 +228,7 @@ class Journal(Place):
         if not flow.steps({}):
             self.say(self.words.tr("There is no text of yours in this entry to change."))
             return
-        kept = await self.app.push_screen_wait(Steps(self.shared, flow))
+        kept = await self.walk_through(flow)
         self.refill()
         if kept:
             self._say_changed(entry.id == kept[0].id)
@@ -240,10 +239,7 @@ class Journal(Place):
         if entry is None:
             return
         try:
-            before = self.companion.journal.text(entry.id)
-            after = self.edited(before, ".toml")
-            if after != before:
-                self.companion.journal.rewrite(entry.id, before, after)
+            if self.companion.edits.in_editor(entry.id, self.edited):
                 self.refill()
                 self._say_changed(same=True)
         except Refusal as refusal:

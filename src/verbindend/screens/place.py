@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer
 
 from verbindend.core.act import Did
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.screens.base import Speaking
-from verbindend.widgets.frame import Masthead, Quiet, Rule, Tab
+from verbindend.widgets.frame import Keys, Masthead, Quiet, Rule, Tab
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.app import ComposeResult
     from textual.widget import Widget
+
+    from verbindend.companion.flow import Flow
+    from verbindend.core.draft import Draft
+    from verbindend.core.entry import AnyEntry
 
 PLACES = {
     "today": ("1", mark("Today")),
@@ -80,7 +83,7 @@ class Place(Speaking[None]):
         yield Horizontal(*self.body(), id="body")
         yield Quiet()
         yield Rule(self.marks)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def body(self) -> Iterable[Widget]:
         """What this place shows."""
@@ -104,6 +107,14 @@ class Place(Speaking[None]):
             self.renew()
         except Refusal as refusal:
             self.refuse(refusal)
+
+    async def walk_through(
+        self, flow: Flow, draft: Draft | None = None
+    ) -> Sequence[AnyEntry] | None:
+        """Ask a flow's steps: what was kept, nothing for a draft, None when left empty."""
+        from verbindend.screens.steps import Steps  # noqa: PLC0415 - not seen at first
+
+        return await self.app.push_screen_wait(Steps(self.shared, flow, draft))
 
     def say(self, text: str) -> None:
         """Say what was done, in one quiet line."""

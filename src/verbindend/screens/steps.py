@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from verbindend.companion.flow import answers_of
 from verbindend.core.draft import Draft, Task
@@ -24,7 +24,7 @@ from verbindend.widgets.answer_editor import AnswerEditor
 from verbindend.widgets.choices import NUMBERED, Choice, Choices
 from verbindend.widgets.essential_pane import EssentialPane
 from verbindend.widgets.field import OTHER, field_for, typed_in, value_of
-from verbindend.widgets.frame import Quiet, Rule
+from verbindend.widgets.frame import Keys, Quiet, Rule
 from verbindend.widgets.if_then import IfThen
 from verbindend.widgets.plain import plain
 from verbindend.widgets.question import Behaviours, StepHead, progress
@@ -117,7 +117,7 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
             yield EssentialPane(self.words)
         yield Quiet()
         yield Rule(self.marks)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     async def on_mount(self) -> None:
         """Begin at the first step, or where the draft was left."""

@@ -15,7 +15,6 @@ from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.screens.choose import Choose
 from verbindend.screens.place import Place
-from verbindend.screens.steps import Steps
 from verbindend.views import phrases
 from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.essential_pane import EssentialPane
@@ -165,7 +164,7 @@ class Today(Place):
     @work
     async def walk(self, flow: Flow, draft: Draft | None = None) -> None:
         """Go through steps; what is kept at the end shows here."""
-        kept = await self.app.push_screen_wait(Steps(self.shared, flow, draft))
+        kept = await self.walk_through(flow, draft)
         self.refill()
         if kept is None:
             return

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from verbindend.core.choice import MOST_FOCUS
 from verbindend.core.refusal import Refusal
 from verbindend.locale import LANGUAGES, mark
 from verbindend.screens.base import Shared, Speaking
 from verbindend.widgets.choices import Choice, Choices
-from verbindend.widgets.frame import Quiet, Rule
+from verbindend.widgets.frame import Keys, Quiet, Rule
 from verbindend.widgets.plain import joined, plain
 from verbindend.widgets.question import progress
 
@@ -65,7 +65,7 @@ class Welcome(Speaking[bool]):
             yield VerticalScroll(Vertical(id="step"), classes="column", can_focus=False)
         yield Quiet()
         yield Rule(self.marks)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     async def on_mount(self) -> None:
         """Begin with the language."""

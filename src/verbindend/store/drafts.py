@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,18 @@ class DraftFolder:
                 self._lock_path(draft_id).unlink()
             with suppress(OSError):
                 os.close(held)
+
+    def set_aside(self, text: str, ending: str) -> str:
+        """Leave a text that could not be kept in a private file; where it is.
+
+        Raises:
+            Refusal: the folder cannot be written.
+        """
+        path = self.folder.parent / f"edit-{secrets.token_hex(4)}{ending}"
+        with atomic.explained(path.parent):
+            atomic.make_folder(path.parent)
+            atomic.create(path, text.encode(errors="replace"))
+        return str(path)
 
     def waiting(self) -> tuple[Draft, ...]:
         """The drafts that no window is busy with, the last one changed first."""

@@ -193,8 +193,8 @@ class JournalFolder:
     def sweep(self) -> None:
         """Remove the temporary files that a killed program left behind."""
         with suppress(OSError):
-            for folder in (*self._reader.folders(), self._trash.folder):
-                atomic.sweep(Path(folder))
+            for folder in (*map(Path, self._reader.folders()), self._trash.folder):
+                atomic.sweep(folder)
 
     def undo(self) -> Act:
         """Undo what was done last, also before a restart.

@@ -21,7 +21,7 @@ class SettingsFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._real = Path(os.path.realpath(path))
-        """Where it lies when the path is a link, as in a folder of dotfiles under version control."""
+        """Where it lies when the path is a link, as in a folder of dotfiles."""
 
     def read(self) -> Settings:
         """The settings; the defaults when there is no file.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from verbindend.core.choice import Reason
 from verbindend.core.entry import Moment, Outcome, Witness
+from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 
 if TYPE_CHECKING:
@@ -80,6 +81,15 @@ def kind(words: Words, entry: AnyEntry) -> str:
     """The kind of an entry; of a sitting, its moment."""
     moment = getattr(entry, "moment", None)
     return words.tr(MOMENTS[moment] if isinstance(moment, Moment) else KINDS[entry.kind])
+
+
+def refused(words: Words, refusal: Refusal) -> str:
+    """Why something was not done, and what to do; a refusal among the facts is told as well."""
+    facts = {
+        name: refused(words, fact) if isinstance(fact, Refusal) else fact
+        for name, fact in refusal.facts.items()
+    }
+    return words.tr(refusal.sentence, **facts)
 
 
 def unreadable(words: Words, file: Unreadable) -> str:

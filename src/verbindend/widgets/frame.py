@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
+from textual.widgets import Footer, Static
 
 from verbindend.widgets.plain import joined, plain, plain_line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
+    from textual.screen import Screen
 
     from verbindend.views.look import Marks
 
@@ -72,3 +73,24 @@ class Quiet(Static):
         """Say something; an empty text says nothing any more."""
         self.set_class(refused, "-refused")
         self.update(plain_line(text) if not refused else plain(text))
+
+
+class Keys(Footer):
+    """The keys that work now; drawn anew when they changed, not whenever the focus moves."""
+
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False)
+        self._drawn: list[tuple[str, str, bool]] = []
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        """Something about the keys may have changed."""
+        if screen.app.app_focus and screen is self.screen:
+            shown = [
+                (active.binding.action, active.binding.description, active.enabled)
+                for active in screen.active_bindings.values()
+                if active.binding.show
+            ]
+            if shown == self._drawn:
+                return
+            self._drawn = shown
+        super().bindings_changed(screen)

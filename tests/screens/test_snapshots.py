@@ -1,0 +1,154 @@
+"""How every screen looks, in both languages. Renew with `make shots`, and look at what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from textual.widgets import Input, OptionList, TextArea
+
+from screens.life import TEXTS, asks_for_people, asks_on_a_scale, lived
+from screens.stage import press, write
+from verbindend import themes
+from verbindend.locale import LANGUAGES
+from verbindend.store.journal import JournalFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from textual.pilot import Pilot
+
+    from house import House
+
+NORMAL, LARGE, SMALL = (80, 24), (120, 40), (60, 18)
+PLACE = "/home/s/.local/share/verbindend/journal"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """A screen, and the way to it."""
+
+    way: tuple[str, ...] = ()
+    filled: bool = True
+    morning: bool = True
+    welcome: bool = False
+    before: Callable[[House], None] = field(default=lambda _house: None)
+
+
+def typed(name: str) -> str:
+    """A text of the made-up journal, to be typed in the language of the house."""
+    return f"type {name}"
+
+
+SCENES = {
+    "welcome-1": Scene(welcome=True, filled=False),
+    "welcome-2": Scene(way=("enter",), welcome=True, filled=False),
+    "welcome-3": Scene(way=("enter",) * 2, welcome=True, filled=False),
+    "welcome-4": Scene(way=("enter",) * 3 + ("2", "space"), welcome=True, filled=False),
+    "today-empty": Scene(filled=False),
+    "today": Scene(),
+    "today-draft": Scene(way=("e", typed("good"), "escape")),
+    "step-today": Scene(way=("m",), morning=False),
+    "step-text": Scene(way=("e", typed("good"))),
+    "step-choice": Scene(way=("e", "ctrl+n", "down")),
+    "step-if-then": Scene(way=("m", "enter", "ctrl+n", typed("when"), "enter"), morning=False),
+    "step-people": Scene(way=("m", "enter"), morning=False, before=asks_for_people),
+    "step-scale": Scene(way=("4", "g", "7"), before=asks_on_a_scale),
+    "step-follow-up": Scene(way=("4", "g", "7", "enter"), before=asks_on_a_scale),
+    "step-refused": Scene(way=("m", "enter", "ctrl+n", typed("when"), "ctrl+s"), morning=False),
+    "deed-essential": Scene(way=("d",)),
+    "deed-behaviour": Scene(way=("d", "7")),
+    "deed-text": Scene(way=("d", "7", "1")),
+    "deed-where": Scene(way=("d", "7", "1", typed("deed"), "ctrl+s", typed("where"))),
+    "deed-day": Scene(way=("D",)),
+    "journal-empty": Scene(way=("2",), filled=False),
+    "journal": Scene(way=("2", "down")),
+    "journal-found": Scene(way=("2", "slash", typed("where"))),
+    "journal-trash": Scene(way=("2", "x", "t")),
+    "entry": Scene(way=("2", *["down"] * 2, "enter")),
+    "dashboard-empty": Scene(way=("3",), filled=False),
+    "dashboard": Scene(way=("3",)),
+    "exercises": Scene(way=("4", "down")),
+    "essential": Scene(way=("4", "enter")),
+    "choose": Scene(way=("k", "down")),
+    "draft-choice": Scene(way=("e", typed("good"), "escape", "home", "enter")),
+    "help": Scene(way=("question_mark",)),
+    "palette": Scene(way=("ctrl+p",)),
+}
+OTHER_SIZES = ("today", "step-text", "journal", "dashboard", "exercises")
+OTHER_COLOURS = ("today", "step-text", "dashboard")
+
+
+def way_to(scene: Scene, house: House) -> Callable[[Pilot[int]], Awaitable[None]]:
+    """Go to the screen, and hold still what moves on it."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await pilot.pause()
+        await pilot.pause()
+        for key in scene.way:
+            if key.startswith("type "):
+                await write(pilot, TEXTS[house.words.language][key.removeprefix("type ")])
+            else:
+                await press(pilot, key)
+        while scene.way == ("ctrl+p",) and not pilot.app.screen.query_one(OptionList).option_count:
+            await pilot.pause()
+        for blinking in pilot.app.screen.query("Input, TextArea").results(Input | TextArea):
+            blinking.cursor_blink = False
+        await pilot.pause()
+
+    return go
+
+
+@pytest.fixture
+def picture(
+    build: Callable[..., House],
+    snap_compare: Callable[..., bool],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[..., bool]:
+    """Compare a screen with what it looked like before."""
+    monkeypatch.setattr(JournalFolder, "place", PLACE)
+
+    def compared(
+        name: str, language: str, size: tuple[int, int] = NORMAL, *, theme: str = themes.DARK_NAME
+    ) -> bool:
+        scene = SCENES[name]
+        house = build(language)
+        if scene.filled:
+            lived(house, morning=scene.morning)
+        scene.before(house)
+        desk = house.companion.desk
+        desk.settings = msgspec.structs.replace(desk.settings, theme=theme)
+        app = house.app(welcome=scene.welcome)
+        return snap_compare(app, terminal_size=size, run_before=way_to(scene, house))
+
+    return compared
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SCENES)
+def test_every_screen(picture: Callable[..., bool], name: str, language: str) -> None:
+    assert picture(name, language)
+
+
+@pytest.mark.parametrize("size", [LARGE, SMALL], ids=["large", "small"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", OTHER_SIZES)
+def test_other_sizes(
+    picture: Callable[..., bool], name: str, language: str, size: tuple[int, int]
+) -> None:
+    assert picture(name, language, size)
+
+
+@pytest.mark.parametrize("name", OTHER_COLOURS)
+def test_in_the_light(picture: Callable[..., bool], name: str) -> None:
+    assert picture(name, "nl", theme=themes.LIGHT_NAME)
+
+
+@pytest.mark.parametrize("name", OTHER_COLOURS)
+def test_without_colour(
+    picture: Callable[..., bool], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture(name, "nl")
