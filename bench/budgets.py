@@ -265,8 +265,10 @@ def keys(child: pexpect.spawn[bytes]) -> list[Row]:
 def rare_word(journal: JournalFolder) -> str:
     """A word that hardly any entry has; the same one each time."""
     files = [file.read_text() for file in sorted(journal.folder.rglob("*.toml"))]
-    words = Counter(word for text in files for word in set(re.findall(r"[a-z]{8,}", text)))
-    return min(sorted(words), key=lambda word: words[word])
+    words: Counter[str] = Counter()
+    for text in files:
+        words.update(set(re.findall(r"[a-z]{8,}", text)))
+    return min(sorted(words), key=words.__getitem__)
 
 
 def as_table(measured: Measured) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from verbindend.companion.deeds import TypedDeed
 from verbindend.core.entry import Moment, Witness
+from verbindend.core.library import Library
 from verbindend.core.pack import Kind
 
 if TYPE_CHECKING:
@@ -119,13 +122,16 @@ def asks_for_people(house: House) -> None:
 
 
 def asks_on_a_scale(house: House) -> None:
-    """Go to a day on which the first essential goes deeper by a scale."""
-    first = next(iter(house.companion.desk.library.essentials))
-    while True:
-        flow = house.companion.sittings.begin(Moment.DEEPENING, first)
-        if flow.sitting.questions["question"].kind == Kind.SCALE:
-            return
-        house.clock.forward(days=1)
+    """Leave only the scales of the deeper questions."""
+    library = house.companion.desk.library
+    prompts = tuple(
+        prompt
+        for prompt in library.pack.prompts
+        if prompt.moment != Moment.DEEPENING or prompt.kind == Kind.SCALE
+    )
+    only = Library(msgspec.structs.replace(library.pack, prompts=prompts), library.language)
+    house.companion.desk.libraries = lambda _language: only
+    house.companion.desk._library = only  # noqa: SLF001 - what was read before is let go
 
 
 def note(house: House, essential: str, text: str, **more: str) -> None:

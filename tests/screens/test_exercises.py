@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
 
+from screens.life import asks_on_a_scale
 from screens.stage import (
     kept,
     on_screen,
@@ -17,9 +17,6 @@ from screens.stage import (
     typed,
     write,
 )
-from verbindend.core.entry import Moment
-from verbindend.core.library import Library
-from verbindend.core.pack import Kind
 from verbindend.screens.essential import EssentialPage
 from verbindend.screens.exercises import Exercises
 from verbindend.screens.steps import Steps
@@ -32,16 +29,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def house_with_scale(house: House) -> House:
     """A house whose deeper questions all are scales."""
-    library = house.companion.desk.library
-    scales = [
-        prompt
-        for prompt in library.pack.prompts
-        if prompt.moment != Moment.DEEPENING or prompt.kind == Kind.SCALE
-    ]
-    only = Library(msgspec.structs.replace(library.pack, prompts=tuple(scales)), library.language)
-    house.companion.desk.libraries = lambda _language: only
-    house.companion.desk.settings = msgspec.structs.replace(house.companion.desk.settings)
-    house.companion.desk._library = only  # noqa: SLF001 - what was read before is let go
+    asks_on_a_scale(house)
     return house
 
 

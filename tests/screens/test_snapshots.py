@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,7 +34,7 @@ class Scene:
     filled: bool = True
     morning: bool = True
     welcome: bool = False
-    before: Callable[[House], None] = field(default=lambda _house: None)
+    before: Callable[[House], None] | None = None
 
 
 def typed(name: str) -> str:
@@ -49,10 +49,10 @@ SCENES = {
     "welcome-4": Scene(way=("enter",) * 3 + ("2", "space"), welcome=True, filled=False),
     "today-empty": Scene(filled=False),
     "today": Scene(),
-    "today-draft": Scene(way=("e", typed("good"), "escape")),
+    "today-draft": Scene(way=("e", "4", typed("good"), "escape")),
     "step-today": Scene(way=("m",), morning=False),
-    "step-text": Scene(way=("e", typed("good"))),
-    "step-choice": Scene(way=("e", "ctrl+n", "down")),
+    "step-text": Scene(way=("e", "4", typed("good"))),
+    "step-choice": Scene(way=("e", "down")),
     "step-if-then": Scene(way=("m", "enter", "ctrl+n", typed("when"), "enter"), morning=False),
     "step-people": Scene(way=("m", "enter"), morning=False, before=asks_for_people),
     "step-scale": Scene(way=("4", "g", "7"), before=asks_on_a_scale),
@@ -73,7 +73,7 @@ SCENES = {
     "exercises": Scene(way=("4", "down")),
     "essential": Scene(way=("4", "enter")),
     "choose": Scene(way=("k", "down")),
-    "draft-choice": Scene(way=("e", typed("good"), "escape", "home", "enter")),
+    "draft-choice": Scene(way=("e", "4", typed("good"), "escape", "home", "enter")),
     "help": Scene(way=("question_mark",)),
     "palette": Scene(way=("ctrl+p",)),
 }
@@ -94,8 +94,9 @@ def way_to(scene: Scene, house: House) -> Callable[[Pilot[int]], Awaitable[None]
                 await press(pilot, key)
         while scene.way == ("ctrl+p",) and not pilot.app.screen.query_one(OptionList).option_count:
             await pilot.pause()
-        for blinking in pilot.app.screen.query("Input, TextArea").results(Input | TextArea):
-            blinking.cursor_blink = False
+        for field in pilot.app.screen.query("Input, TextArea"):
+            if isinstance(field, Input | TextArea):
+                field.cursor_blink = False
         await pilot.pause()
 
     return go
@@ -117,7 +118,8 @@ def picture(
         house = build(language)
         if scene.filled:
             lived(house, morning=scene.morning)
-        scene.before(house)
+        if scene.before:
+            scene.before(house)
         desk = house.companion.desk
         desk.settings = msgspec.structs.replace(desk.settings, theme=theme)
         app = house.app(welcome=scene.welcome)

@@ -234,7 +234,7 @@ def test_only_an_ordinary_file_is_read(tmp_path: Path) -> None:
 
 def test_what_a_killed_program_left_is_removed_after_an_hour(tmp_path: Path) -> None:
     ours = atomic.write_aside(tmp_path / "2026-11-23-1630-waarderen-abc234.toml", NEW)
-    fresh = atomic.write_aside(tmp_path / "acts.toml", NEW)
+    fresh = atomic.write_aside(tmp_path / "acts.json", NEW)
     others = [
         tmp_path / name
         for name in (

@@ -724,26 +724,26 @@ def test_undoing_a_change_keeps_what_another_device_wrote_since(journal: Journal
 
 
 def test_only_the_last_fifty_acts_can_be_undone(tmp_path: Path) -> None:
-    log = ActLog(tmp_path / "acts.toml")
+    log = ActLog(tmp_path / "acts.json")
     acts = [Act(did=Did.ADDED, ids=(deed().id,)) for _ in range(MOST_ACTS + 10)]
     for act in acts:
         log.push(act)
     for act in reversed(acts[10:]):
-        assert ActLog(tmp_path / "acts.toml").last() == act
+        assert ActLog(tmp_path / "acts.json").last() == act
         log.drop()
     with pytest.raises(Refusal, match="nothing to undo"):
         log.last()
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\x00\x01", b"acts = 3", b"[[acts]]\ndid = 'flown'", b"<<<"]
+    "data", [b"", b"\x00\x01", b"3", b'[{"did": "flown", "ids": []}]', b"<<<"]
 )
 def test_a_damaged_log_of_acts_costs_the_undo_and_nothing_else(
     journal: JournalFolder, data: bytes
 ) -> None:
     first, second = deed(), deed()
     journal.add([first])
-    (journal.folder.parent / "state" / "acts.toml").write_bytes(data)
+    (journal.folder.parent / "state" / "acts.json").write_bytes(data)
     with pytest.raises(Refusal, match="nothing to undo"):
         journal.undo()
     journal.add([second])

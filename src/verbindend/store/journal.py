@@ -42,7 +42,7 @@ class JournalFolder:
         self._state = state
         self._reader = Reader(folder)
         self._trash = Trash(folder)
-        self._acts = ActLog(state / "acts.toml")
+        self._acts = ActLog(state / "acts.json")
 
     @property
     def place(self) -> str:

@@ -1,4 +1,7 @@
-"""What was done last on this device, in one small file, so that undo survives a restart."""
+"""What was done last on this device, in one small file, so that undo survives a restart.
+
+JSON, not TOML: nobody reads it, and writing it must cost a save next to nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ import msgspec
 from verbindend.core.act import Act
 from verbindend.core.refusal import Refusal
 from verbindend.store import atomic
-from verbindend.store.toml import BadTomlError, as_document, dump, parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,11 +49,9 @@ class ActLog:
 
     def _read(self) -> list[Act]:
         try:
-            document = parse(atomic.read(self._path, MOST_BYTES))
-            return msgspec.convert(document.get("acts", []), list[Act])
-        except (OSError, BadTomlError, msgspec.ValidationError):
+            return msgspec.json.decode(atomic.read(self._path, MOST_BYTES), type=list[Act])
+        except (OSError, msgspec.DecodeError):
             return []
 
     def _write(self, acts: list[Act]) -> None:
-        document = {"acts": [as_document(act) for act in acts]}
-        atomic.replace(self._path, dump(document), durable=False)
+        atomic.replace(self._path, msgspec.json.encode(acts), durable=False)
