@@ -70,9 +70,12 @@ commands run on the smaller one. Medians of {rounds} interleaved runs, warm cach
 
 {table}
 
-A command is measured from start to exit, a frame from start to the moment that its text has come
-out of the terminal. There is no index: a journal of ten years is read whole, and once read, only
-the files that changed are read again.
+A ratio in bold misses its budget. A command is measured from start to exit, a frame from start to
+the moment that its text has come out of the terminal. The screens speak Dutch, the language of the
+built-in pack; English costs a command about five milliseconds more, for its overlay.
+
+There is no index: a journal is read whole, and once read, only the files that changed are read
+again. Of the first frame, reading {small:,} entries is more than a quarter of what comes on top of M.
 """
 
 Measured = list[tuple[Row, float, float | None]]
@@ -94,10 +97,12 @@ def main() -> int:
             table=table, machine=machine(), rounds=given.rounds, small=SMALL, large=LARGE
         )
         REPORT.write_text(text)
-    missed = [row.what for row, _, ratio in measured if row.budget and (ratio or 0) > row.budget]
-    if missed:
-        print(f"missed: {', '.join(missed)}", file=sys.stderr)
-    return 1 if missed else 0
+    return int(any(missed(row, ratio) for row, _, ratio in measured))
+
+
+def missed(row: Row, ratio: float | None) -> bool:
+    """Whether something takes longer than it may."""
+    return row.budget is not None and ratio is not None and ratio > row.budget
 
 
 def measure(folder: Path, rounds: int) -> Measured:
@@ -278,6 +283,7 @@ def as_table(measured: Measured) -> str:
         unit = row.against[2:3]
         budget = f"{row.budget} {unit}" if row.budget else ""
         found = f"{ratio:.2f} {unit}" if ratio else ""
+        found = f"**{found}**" if missed(row, ratio) else found
         lines.append(f"| {row.what} | {row.how} | {budget} | {found} | {seconds * 1000:.1f} |")
     return "\n".join(lines)
 

@@ -310,6 +310,18 @@ def test_no_translation_is_empty_and_all_have_the_same_placeholders(
             assert holes(translation) | number == holes(original) | number, sentence
 
 
+def test_what_is_marked_for_the_catalogue_can_be_found_by_it() -> None:
+    wrong = [
+        f"{module(path)}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and name(node.func) == "mark"
+        and not (isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str))
+    ]
+    assert wrong == []
+
+
 FILLED_LATER = {"path", "line"}
 """What the reader of packs fills in, in which file something is wrong."""
 

@@ -321,3 +321,10 @@ async def test_a_plan_has_no_text_to_change(house: House) -> None:
         assert told(app)
         await press(pilot, "enter")
         assert "Waarderen" in on_screen(app)
+
+
+async def test_a_page_down_in_a_window_without_room_for_a_line(filled: House) -> None:
+    app = filled.app()
+    async with opened(app, (40, 7)) as pilot:
+        await press(pilot, "2", "pagedown", "pageup", "end", "1", "pagedown", "D", "pagedown")
+        assert isinstance(app.screen, Steps)

@@ -31,8 +31,8 @@ STEPS = st.lists(
         st.tuples(st.just("paste"), st.text(min_size=1, max_size=8).map(lambda text: [text])),
         st.tuples(st.just("resize"), st.sampled_from([["40", "10"], ["60", "18"], ["130", "45"]])),
     ),
-    min_size=4,
-    max_size=10,
+    min_size=3,
+    max_size=7,
 )
 TEXTS = {"when": "na [/x]", "then": "zeg ik {iets}", "answer": "[@click=app.quit]ja[/]"}
 numbers = count()

@@ -46,7 +46,7 @@ SCENES = {
     "welcome-1": Scene(welcome=True, filled=False),
     "welcome-2": Scene(way=("enter",), welcome=True, filled=False),
     "welcome-3": Scene(way=("enter",) * 2, welcome=True, filled=False),
-    "welcome-4": Scene(way=("enter",) * 3 + ("2", "space"), welcome=True, filled=False),
+    "welcome-4": Scene(way=("enter",) * 3 + ("2", "down", "space"), welcome=True, filled=False),
     "today-empty": Scene(filled=False),
     "today": Scene(),
     "today-draft": Scene(way=("e", "4", typed("good"), "escape")),
@@ -78,7 +78,7 @@ SCENES = {
     "palette": Scene(way=("ctrl+p",)),
 }
 OTHER_SIZES = ("today", "step-text", "journal", "dashboard", "exercises")
-OTHER_COLOURS = ("today", "step-text", "dashboard")
+OTHER_COLOURS = ("today", "step-text", "dashboard", "journal")
 
 
 def way_to(scene: Scene, house: House) -> Callable[[Pilot[int]], Awaitable[None]]:

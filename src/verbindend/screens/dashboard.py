@@ -48,7 +48,7 @@ class DashboardPlace(Place):
     def body(self) -> Iterable[Widget]:
         """The same picture as on the command line."""
         yield VerticalScroll(
-            Static(id="picture", markup=False), Static(id="empty", markup=False), id="picture-page"
+            Static(id="empty", markup=False), Static(id="picture", markup=False), id="picture-page"
         )
 
     def on_mount(self) -> None:
@@ -72,8 +72,12 @@ class DashboardPlace(Place):
         self.query_one("#picture", Static).update(drawn)
         empty = self.query_one("#empty", Static)
         empty.display = not any(each.last for each in picture.practice.essentials)
-        hint = "Each deed you note makes a bar grow. {one} brings you to today, {key} notes a deed."
-        empty.update(plain(self.words.tr(mark(hint), one="1", key="d"), "$text-muted"))
+        hint = self.words.tr(
+            "Each deed you note makes a bar grow. {one} brings you to today, {key} notes a deed.",
+            one="1",
+            key="d",
+        )
+        empty.update(plain(hint, "$text-muted"))
 
     def action_weeks(self) -> None:
         """Count over another period."""

@@ -107,8 +107,8 @@ class Journal(Place):
                 Static(id="shown", markup=False),
                 id="finding",
             ),
-            EntryList(self.words, self.marks),
             Static(id="empty", markup=False),
+            EntryList(self.words, self.marks),
             classes="column",
         )
         yield VerticalScroll(Static(id="reading", markup=False), id="pane", can_focus=False)
@@ -257,7 +257,7 @@ class Journal(Place):
             return
         self.refill()
         day = self.words.short_date(entry.day)
-        kind = phrases.kind(self.words, entry)
+        kind = phrases.kind(self.words, entry).capitalize()
         self.say(
             self.words.tr(
                 "{kind} of {day} is in the trash. {key} undoes it.", kind=kind, day=day, key="u"

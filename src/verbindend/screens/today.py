@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from verbindend.companion.looking import Today as Seen
     from verbindend.widgets.messages import AnswerGiven
 
-NORMAL = 80
-"""From so many columns the week has room for its legend."""
+NORMAL, WIDE = 80, 120
+"""From so many columns the week has room for its legend; the column shares a wide screen."""
 
 MINUTES = {Moment.MORNING: mark("2 min"), Moment.EVENING: mark("4 min")}
 
@@ -300,6 +300,6 @@ class Today(Place):
         legend = self.words.tr(
             "{deed} deed  {reflection} reflection", deed=marks.deed, reflection=marks.reflection
         )
-        if self.size.width >= NORMAL:
+        if NORMAL <= self.size.width < WIDE or self.size.width >= 2 * NORMAL:
             parts.append(plain(f"   {legend}", "$text-muted"))
         return joined(*parts)

@@ -148,6 +148,10 @@ class Welcome(Speaking[bool]):
         self._number += 1
         await self._show()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """There is nothing before the first page."""
+        return action != "back" or bool(self._number)
+
     async def action_back(self) -> None:
         """Go back a step."""
         if self._number:

@@ -5,25 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.strip import Strip
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from verbindend.locale import mark
 from verbindend.widgets.messages import AnswerChanged, AnswerGiven
 from verbindend.widgets.plain import joined, plain
+from verbindend.widgets.pointing import Pointing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.content import Content
+    from textual.widgets import OptionList
 
     from verbindend.views.look import Marks
 
-POINTER_WIDTH = 2
 MARK_WIDTH = 2
 NUMBERED = 9
 """How many choices can be reached by a number key."""
@@ -41,7 +39,7 @@ class Choice:
     """Said below the list while it is pointed at."""
 
 
-class Choices(OptionList):
+class Choices(Pointing):
     """A list of choices; with `multiple`, the space bar marks several of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,11 +57,10 @@ class Choices(OptionList):
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
         self.choices: Sequence[Choice] = tuple(choices)
-        self.marks = marks
         self.most = multiple
         self._numbered = numbered
         self.marked: list[str] = []
-        super().__init__(*self._built(), id=id, compact=True, markup=False)
+        super().__init__(*self._built(), marks=marks, id=id)
         ids = [choice.id for choice in self.choices]
         self._first = ids.index(chosen) if chosen in ids else 0
 
@@ -120,21 +117,15 @@ class Choices(OptionList):
         event.stop()
         self.post_message(AnswerGiven())
 
-    def render_line(self, y: int) -> Strip:
-        """A line of the list, with the pointer before the choice pointed at."""
-        line = super().render_line(y)
-        number = self.scroll_offset.y + y
-        index, part = self._lines[number] if number < len(self._lines) else (None, 0)
-        first = part == 0 and index is not None
-        pointer = f"{self.marks.pointer} " if first and index == self.highlighted else "  "
-        if self.most:
-            is_marked = first and index is not None and self.choices[index].id in self.marked
-            pointer += f"{self.marks.focus} " if is_marked else "  "
-        style = next(iter(line)).style if list(line) else None
-        return Strip([Segment(pointer, style), *line])
+    def before(self, index: int | None) -> str:
+        """The pointer and, where several can be chosen, the mark of those that were."""
+        if not self.most:
+            return super().before(index)
+        is_marked = index is not None and self.choices[index].id in self.marked
+        return super().before(index) + (f"{self.marks.focus} " if is_marked else " " * MARK_WIDTH)
 
     def _get_left_gutter_width(self) -> int:
-        return POINTER_WIDTH + (MARK_WIDTH if self.most else 0)
+        return super()._get_left_gutter_width() + (MARK_WIDTH if self.most else 0)
 
     def point(self, number: int) -> bool:
         """Point at the choice of this number; whether there is one."""

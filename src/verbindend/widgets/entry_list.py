@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from verbindend.views import phrases
 from verbindend.views.entry import gist, mark_of
 from verbindend.widgets.plain import joined, plain, plain_line
+from verbindend.widgets.pointing import Pointing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.content import Content
+    from textual.widgets import OptionList
 
     from verbindend.core.entry import AnyEntry
     from verbindend.core.library import Library
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 LONGEST_GIST = 120
 
 
-class EntryList(OptionList):
+class EntryList(Pointing):
     """Entries, newest first; before them the files that cannot be read."""
 
     class Pointed(Message):
@@ -36,9 +37,8 @@ class EntryList(OptionList):
         """An entry is to be read."""
 
     def __init__(self, words: Words, marks: Marks) -> None:
-        super().__init__(compact=True, markup=False)
+        super().__init__(marks=marks)
         self._words = words
-        self._marks = marks
         self._held: Sequence[Unreadable | AnyEntry] = ()
 
     @property
@@ -79,7 +79,7 @@ class EntryList(OptionList):
         about = library.title(entry.essential) or phrases.kind(self._words, entry)
         return joined(
             plain(f"{day:11}", "$text-muted"),
-            plain(f"{mark_of(entry, self._marks)} ", style),
+            plain(f"{mark_of(entry, self.marks)} ", style),
             plain_line(about),
             "  ",
             plain_line(gist(entry, self._words, library), LONGEST_GIST, "$text-muted"),

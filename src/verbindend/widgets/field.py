@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from verbindend.core.clean import MOST_CHARACTERS
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from verbindend.core.entry import Value
-    from verbindend.core.pack import Prompt
+    from verbindend.core.pack import Option, Prompt
     from verbindend.core.step import Step
     from verbindend.locale import Words
     from verbindend.views.look import Marks
 
+
+DAYS = "dagen"
+"""Where the options of a question come from that asks for a day."""
 
 BEGIN, OTHER = "begin", "other"
 """What can be chosen at the first step of a morning."""
@@ -90,5 +94,12 @@ def _closed_field(prompt: Prompt, value: Value | None, words: Words, marks: Mark
         return People(people, most=prompt.max_people, placeholder=words.tr("S., K., the planner"))
     if prompt.kind == Kind.SCALE:
         return Scale(prompt, value if isinstance(value, int) else None)
-    choices = [Choice(id=option.id, label=option.label) for option in prompt.option]
+    choices = [Choice(id=each.id, label=_label(each, prompt, words)) for each in prompt.option]
     return Choices(choices, marks, chosen=str(value or ""))
+
+
+def _label(option: Option, prompt: Prompt, words: Words) -> str:
+    """How a choice is called; a day by its name, as it is easier remembered."""
+    if prompt.options_from == DAYS:
+        return words.long_date(date.fromisoformat(option.id))
+    return option.label
