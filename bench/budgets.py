@@ -75,7 +75,7 @@ the moment that its text has come out of the terminal. The screens speak Dutch, 
 built-in pack; English costs a command about five milliseconds more, for its overlay.
 
 There is no index: a journal is read whole, and once read, only the files that changed are read
-again. Of the first frame, reading {small:,} entries is more than a quarter of what comes on top of M.
+again. Reading {small:,} entries is more than a quarter of what the first frame takes on top of M.
 """
 
 Measured = list[tuple[Row, float, float | None]]

@@ -162,7 +162,7 @@ class Verbindend(App[int], inherit_bindings=False):
         """Search the journal."""
         await self.switch_mode("journal")
         if isinstance(self.screen, Journal):
-            self.call_after_refresh(self.screen.open_search)
+            self.call_after_refresh(self.screen.action_search)
 
     async def action_quit(self) -> None:
         """Close the program; a sitting that is open is kept as a draft."""

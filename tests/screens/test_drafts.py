@@ -22,7 +22,7 @@ from screens.stage import (
 )
 from verbindend.core.entry import Moment
 from verbindend.screens.choose import Choose
-from verbindend.screens.steps import SAVE_AFTER
+from verbindend.screens.drafting import SAVE_AFTER
 from verbindend.screens.today import Today
 from verbindend.widgets.choices import Choices
 
@@ -119,11 +119,11 @@ async def test_half_an_intention_is_in_the_draft_and_asks_for_the_other_half(hou
         assert "beide helften" in told(app).lower()
         await take_up(pilot, "on")
         assert typed(app) == "na het overleg"
-        await press(pilot, "tab")
+        await write(pilot, " van tien", then="tab")
         await write(pilot, "vraag ik het", then="escape")
         await take_up(pilot, "keep")
     (intention,) = kept(house)
-    assert (intention["if"], intention["then"]) == ("na het overleg", "vraag ik het")
+    assert (intention["if"], intention["then"]) == ("na het overleg van tien", "vraag ik het")
     assert drafts(house) == []
 
 

@@ -69,7 +69,7 @@ def test_an_output_that_cannot_encode_the_marks_gets_them_in_ascii(journal: Path
         journal, TERM="linux", LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0"
     ) as terminal:
         terminal.see("> Evening close", "* deed o reflection")
-        for place, sign in {"2": "0 entries", "3": ". ............", "4": "> Giving meaning"}.items():
+        for place, sign in {"2": "0 entries", "3": "......", "4": "> Giving meaning"}.items():
             terminal.press(place)
             terminal.see(sign)
         terminal.press("q")

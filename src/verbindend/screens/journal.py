@@ -134,13 +134,9 @@ class Journal(Place):
         self.query_one(EntryList).show(unreadable, found, self.companion.desk.library)
         self._show_count(len(found), len(held))
 
-    def open_search(self) -> None:
-        """Begin to search."""
-        self.query_one("#search", Input).focus()
-
     def action_search(self) -> None:
         """Begin to search."""
-        self.open_search()
+        self.query_one("#search", Input).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search as one types."""
@@ -231,7 +227,7 @@ class Journal(Place):
         kept = await self.walk_through(flow)
         self.refill()
         if kept:
-            self._say_changed(entry.id == kept[0].id)
+            self.say(phrases.changed(self.words, same=entry.id == kept[0].id))
 
     def action_editor(self) -> None:
         """Change an entry's file in the leader's own editor."""
@@ -241,7 +237,7 @@ class Journal(Place):
         try:
             if self.companion.edits.in_editor(entry.id, self.edited):
                 self.refill()
-                self._say_changed(same=True)
+                self.say(phrases.changed(self.words))
         except Refusal as refusal:
             self.refuse(refusal)
 
@@ -287,16 +283,6 @@ class Journal(Place):
         pointed = self.query_one(EntryList).pointed
         return None if isinstance(pointed, Unreadable) else pointed
 
-    def _say_changed(self, same: bool) -> None:  # noqa: FBT001 - a fact, not a switch
-        if same:
-            self.say(self.words.tr("Changed. {key} brings the earlier version back.", key="u"))
-        else:
-            self.say(
-                self.words.tr(
-                    "The file was changed meanwhile: yours is kept beside it as a new entry."
-                )
-            )
-
     def _show_count(self, found: int, held: int) -> None:
         titles = self.companion.desk.library.titles
         parts = [self.words.tr("trash")] if self._in_trash else []
@@ -310,15 +296,4 @@ class Journal(Place):
         self.query_one("#shown", Static).update(plain(between.join(parts), "$text-muted"))
         empty = self.query_one("#empty", Static)
         empty.display = not found
-        empty.update(plain(self._empty(held), "$text-muted"))
-
-    def _empty(self, held: int) -> str:
-        if self._in_trash:
-            return self.words.tr("The trash is empty. {key} goes back.", key="esc")
-        if held:
-            return self.words.tr("Nothing fits. {key} shows everything again.", key="esc")
-        return self.words.tr(
-            "Here your entries will stand, by day. {one} brings you to today: begin with a "
-            "practice moment.",
-            one="1",
-        )
+        empty.update(plain(phrases.empty(self.words, held, trash=self._in_trash), "$text-muted"))

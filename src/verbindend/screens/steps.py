@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,18 +11,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from verbindend.companion.flow import answers_of
 from verbindend.core.draft import Draft, Task
-from verbindend.core.entry import AnyEntry, Moment
+from verbindend.core.entry import Moment
 from verbindend.core.refusal import Refusal
 from verbindend.core.step import Form
 from verbindend.locale import mark
-from verbindend.screens.base import Shared, Speaking
 from verbindend.screens.choose import Choose
+from verbindend.screens.drafting import Drafting
 from verbindend.widgets.answer_editor import AnswerEditor
 from verbindend.widgets.choices import NUMBERED, Choice, Choices
 from verbindend.widgets.essential_pane import EssentialPane
-from verbindend.widgets.field import OTHER, field_for, typed_in, value_of
+from verbindend.widgets.field import OTHER, field_for, value_of
 from verbindend.widgets.frame import Keys, Quiet, Rule
 from verbindend.widgets.if_then import IfThen
 from verbindend.widgets.plain import plain
@@ -33,17 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
-    from textual.widget import Widget
 
     from verbindend.companion.flow import Flow
-    from verbindend.core.entry import Value
     from verbindend.core.pack import Essential
-    from verbindend.core.step import Step
-    from verbindend.widgets.messages import AnswerChanged, AnswerGiven
-
-SAVE_AFTER = 0.7
-"""Seconds after the first change that is not on disk yet."""
+    from verbindend.screens.base import Shared
+    from verbindend.widgets.messages import AnswerGiven
 
 TASKS = {
     Task.MORNING: mark("morning start"),
@@ -54,7 +46,7 @@ TASKS = {
 }
 
 
-class Steps(Speaking[Sequence[AnyEntry] | None]):
+class Steps(Drafting):
     """Ask a flow's steps. Returns what was kept, nothing for a draft, None when left empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,16 +87,8 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
     """All of priority: what is typed after such a key waits for the step that it leads to."""
 
     def __init__(self, shared: Shared, flow: Flow, draft: Draft | None = None) -> None:
-        super().__init__(shared)
-        self.flow = flow
-        self.answers: dict[str, Value | None] = answers_of(draft) if draft else {}
-        self.at = draft.at if draft else ""
-        self._draft_id = draft.id if draft else ""
-        self._saving: Timer | None = None
-        self._unsaved = False
+        super().__init__(shared, flow, draft)
         self._turning = asyncio.Lock()
-        self.field: Widget = Static()
-        """What the step on screen is answered in."""
 
     def compose(self) -> ComposeResult:
         """A head line, the step, and the keys."""
@@ -123,11 +107,6 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         """Begin at the first step, or where the draft was left."""
         keys = [step.key for step in self.flow.steps(self.answers)]
         await self._show(self.at if self.at in keys else keys[0])
-
-    @property
-    def step(self) -> Step:
-        """The step on screen."""
-        return next(step for step in self.flow.steps(self.answers) if step.key == self.at)
 
     async def _show(self, key: str) -> None:
         """Put a step on the screen."""
@@ -165,13 +144,6 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
     def _essential(self) -> Essential | None:
         essentials = self.companion.desk.library.essentials
         return essentials.get(self.flow.essential(self.answers))
-
-    def on_answer_changed(self, event: AnswerChanged) -> None:
-        """Something was typed: it is on disk within a second, also while typing goes on."""
-        event.stop()
-        self._unsaved = True
-        if self._saving is None:
-            self._saving = self.set_timer(SAVE_AFTER, self._save)
 
     async def on_answer_given(self, event: AnswerGiven) -> None:
         """The answer stands: go on."""
@@ -255,25 +227,6 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
                 await reached.wait()
             yield
 
-    def save_now(self) -> None:
-        """Put what stands here on disk, whatever happens next."""
-        self._stop_timer()
-        self._remember()
-        draft = self._draft()
-        if draft.empty and not self._draft_id:
-            return
-        self._draft_id = draft.id
-        try:
-            self.companion.desk.drafts.save(draft)
-        except Refusal as refusal:
-            self._refuse(refusal)
-            return
-        self._unsaved = False
-        field = self.field
-        if isinstance(field, AnswerEditor):
-            told = self.words.tr("draft {time}", time=f"{draft.changed:%H:%M}")
-            field.border_subtitle = plain(told)
-
     @work(exclusive=True, group="step")
     async def _choose_other(self) -> None:
         """Begin again on another essential; it is the one of today from now on."""
@@ -303,26 +256,6 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         if action == "give":
             return not isinstance(self.field, AnswerEditor)
         return True
-
-    def _save(self) -> None:
-        self._saving = None
-        if self._unsaved:
-            self.save_now()
-
-    def _stop_timer(self) -> None:
-        if self._saving:
-            self._saving.stop()
-            self._saving = None
-
-    def _remember(self) -> None:
-        """Hold on to what stands in the field, whether it fits or not."""
-        if not self.at:
-            return
-        typed = typed_in(self.field)
-        if typed is not None:
-            self.answers[self.at] = typed
-        elif isinstance(self.answers.get(self.at), str | tuple) and self.step.is_text:
-            del self.answers[self.at]
 
     def _take(self) -> bool:
         """Take the answer in the field; say it when it does not fit."""
@@ -358,11 +291,3 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
             self._refuse(refusal)
             return
         self.dismiss(kept)
-
-    def _draft(self) -> Draft:
-        draft = self.flow.draft(self.answers, self.at, self._draft_id)
-        self._draft_id = self._draft_id or draft.id
-        return draft
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.query_one(Quiet).say(self.sentence(refusal), refused=True)

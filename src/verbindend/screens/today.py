@@ -19,6 +19,7 @@ from verbindend.views import phrases
 from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.essential_pane import EssentialPane
 from verbindend.widgets.plain import joined, plain
+from verbindend.widgets.week import week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,7 +107,9 @@ class Today(Place):
         self._show_intention(seen)
         self.query_one("#menu", Choices).show(self._menu(seen))
         self.query_one("#menu", Choices).focus()
-        self.query_one("#week", Static).update(self._week(seen))
+        legend = NORMAL <= self.size.width < WIDE or self.size.width >= 2 * NORMAL
+        told = week(seen.week, seen.day, self.words, self.marks, legend=legend)
+        self.query_one("#week", Static).update(told)
         lines = [phrases.unreadable(self.words, file) for file in seen.unreadable]
         unreadable = plain("\n".join(lines), "$text-muted")
         self._update("#unreadable", unreadable, shown=bool(seen.unreadable))
@@ -284,22 +287,3 @@ class Today(Place):
             title=title,
             when=f"{draft.changed:%H:%M}" if today else self.words.short_date(changed),
         )
-
-    def _week(self, seen: Seen) -> Content:
-        marks = self.marks
-        parts = [plain(self.words.tr("This week") + "   ")]
-        for day in seen.week:
-            name = self.words.weekday(day.day)
-            parts.append(plain(f" {name} ", "bold" if day.day == seen.day else "$text-muted"))
-            if day.deed:
-                parts.append(plain(marks.deed + " ", "$deed"))
-            if day.reflection:
-                parts.append(plain(marks.reflection + " ", "$reflection"))
-            if not day.deed and not day.reflection:
-                parts.append(plain(marks.none + " ", "$text-muted"))
-        legend = self.words.tr(
-            "{deed} deed  {reflection} reflection", deed=marks.deed, reflection=marks.reflection
-        )
-        if NORMAL <= self.size.width < WIDE or self.size.width >= 2 * NORMAL:
-            parts.append(plain(f"   {legend}", "$text-muted"))
-        return joined(*parts)

@@ -98,3 +98,23 @@ def unreadable(words: Words, file: Unreadable) -> str:
     reason = words.tr(file.reason)
     told = words.tr("{place} {reason}. It was left as it is.", place=place, reason=reason)
     return told.replace("?.", "?")
+
+
+def empty(words: Words, held: int, *, trash: bool) -> str:
+    """Why a list of entries is empty, and which key leads on."""
+    if trash:
+        return words.tr("The trash is empty. {key} goes back.", key="esc")
+    if held:
+        return words.tr("Nothing fits. {key} shows everything again.", key="esc")
+    return words.tr(
+        "Here your entries will stand, by day. {one} brings you to today: begin with a practice "
+        "moment.",
+        one="1",
+    )
+
+
+def changed(words: Words, *, same: bool = True) -> str:
+    """What is said of an entry changed; it is not the `same` where both versions are kept."""
+    if same:
+        return words.tr("Changed. {key} brings the earlier version back.", key="u")
+    return words.tr("The file was changed meanwhile: yours is kept beside it as a new entry.")

@@ -20,7 +20,12 @@ class Line(Input):
     """One line of text."""
 
     def __init__(self, text: str = "", *, placeholder: str = "") -> None:
-        super().__init__(clean(text).replace("\n", " "), placeholder=placeholder, compact=True)
+        super().__init__(
+            clean(text).replace("\n", " "),
+            placeholder=placeholder,
+            compact=True,
+            select_on_focus=False,  # what is selected would be gone with the next key
+        )
 
     def on_mount(self) -> None:
         """Write on where the text ended."""
