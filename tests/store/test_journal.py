@@ -735,9 +735,7 @@ def test_only_the_last_fifty_acts_can_be_undone(tmp_path: Path) -> None:
         log.last()
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\x00\x01", b"3", b'[{"did": "flown", "ids": []}]', b"<<<"]
-)
+@pytest.mark.parametrize("data", [b"", b"\x00\x01", b"3", b'[{"did": "flown", "ids": []}]', b"<<<"])
 def test_a_damaged_log_of_acts_costs_the_undo_and_nothing_else(
     journal: JournalFolder, data: bytes
 ) -> None:

@@ -16,26 +16,30 @@ FALLBACK = "en"
 DOMAIN = "verbindend"
 FOLDER = Path(__file__).parent
 
-WEEKDAYS = {
-    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
-WEEKDAY_LETTERS = {"nl": 2, "en": 3}
-MONTHS = {
-    "nl": ("januari", "februari", "maart", "april", "mei", "juni",
-           "juli", "augustus", "september", "oktober", "november", "december"),
-    "en": ("January", "February", "March", "April", "May", "June",
-           "July", "August", "September", "October", "November", "December"),
-}  # fmt: skip
-SHORT_MONTHS = {"maart": "mrt"}
-"""The months that are not shortened to their first three letters."""
-
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def mark(sentence: str) -> str:
     """Mark a sentence for the catalogue; it is translated where it is shown."""
     return sentence
+
+
+WEEKDAYS = (
+    mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday"), mark("Friday"),
+    mark("Saturday"), mark("Sunday"),
+)  # fmt: skip
+SHORT_WEEKDAYS = (
+    mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"),
+)  # fmt: skip
+MONTHS = (
+    mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"),
+    mark("July"), mark("August"), mark("September"), mark("October"), mark("November"),
+    mark("December"),
+)  # fmt: skip
+SHORT_MONTHS = (
+    mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun"), mark("Jul"),
+    mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec"),
+)  # fmt: skip
 
 
 def language_of(environment: Mapping[str, str]) -> str:
@@ -64,28 +68,19 @@ class Words:
         return self._catalogue.ngettext(one, several, count).format(count=count, **facts)
 
     def long_date(self, day: date) -> str:
-        """As in 'maandag 23 november 2026'."""
-        weekday, month = self._names(day)
-        return f"{weekday} {day.day} {month} {day.year}"
+        """As in 'Monday 23 November 2026'."""
+        return self.tr(
+            "{weekday} {day} {month} {year}",
+            weekday=self.tr(WEEKDAYS[day.weekday()]),
+            day=day.day,
+            month=self.tr(MONTHS[day.month - 1]),
+            year=day.year,
+        )
 
     def short_date(self, day: date) -> str:
-        """As in '23 nov'."""
-        return f"{day.day} {self._month(day)}"
-
-    def medium_date(self, day: date) -> str:
-        """As in 'ma 23 nov 2026'."""
-        return f"{self.weekday(day)} {self.short_date(day)} {day.year}"
+        """As in '23 Nov'."""
+        return self.tr("{day} {month}", day=day.day, month=self.tr(SHORT_MONTHS[day.month - 1]))
 
     def weekday(self, day: date) -> str:
-        """As in 'ma'."""
-        weekday, _ = self._names(day)
-        return weekday[: WEEKDAY_LETTERS[self.language]]
-
-    def _month(self, day: date) -> str:
-        """As in 'nov'."""
-        _, month = self._names(day)
-        return SHORT_MONTHS.get(month, month[:3])
-
-    def _names(self, day: date) -> tuple[str, str]:
-        """The names of its weekday and its month."""
-        return WEEKDAYS[self.language][day.weekday()], MONTHS[self.language][day.month - 1]
+        """As in 'Mon'."""
+        return self.tr(SHORT_WEEKDAYS[day.weekday()])
