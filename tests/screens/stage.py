@@ -48,7 +48,6 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys one after the other, and wait until all is done that each of them started."""
     for key in keys:
         await pilot.press(key)
-        await pilot.pause()
 
 
 async def write(pilot: Pilot[int], text: str, *, then: str = "") -> None:
