@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
+import sys
+import termios
+import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -40,6 +44,9 @@ if TYPE_CHECKING:
 
     from verbindend.companion.flow import Flow
     from verbindend.screens.base import Shared
+
+LEAVE_WITHIN = 3.0
+"""Seconds in which the screen must have been given back when the system asks us to go."""
 
 PLACE_SCREENS: dict[str, type[Place]] = {
     "today": Today,
@@ -134,9 +141,18 @@ class Verbindend(App[int], inherit_bindings=False):
             self._place().say(self.shared.words.tr("What was still being kept is kept now."))
 
     def leave_at_once(self, number: int) -> None:
-        """The system asks us to go: put everything on disk, then go."""
+        """The system asks us to go: put everything on disk, then go.
+
+        Giving the screen back needs a terminal that listens: without one it would wait for ever.
+        """
         self.save_drafts()
-        self.exit(128 + number, return_code=128 + number)
+        code = 128 + number
+        if not _terminal_listens():
+            os._exit(code)
+        patience = threading.Timer(LEAVE_WITHIN, os._exit, [code])
+        patience.daemon = True
+        patience.start()
+        self.exit(code, return_code=code)
 
     def save_drafts(self) -> None:
         """Put on disk what stands on any screen."""
@@ -243,6 +259,15 @@ class Verbindend(App[int], inherit_bindings=False):
 
     def _every_screen(self) -> list[Screen[object]]:
         return [screen for stack in self._screen_stacks.values() for screen in stack]
+
+
+def _terminal_listens() -> bool:
+    """Whether the terminal is still there; after it was closed, asking it anything fails."""
+    try:
+        termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+    except (termios.error, OSError, ValueError):
+        return False
+    return True
 
 
 def _fault(error: Exception) -> str:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from house import House
     from verbindend.app import Verbindend
 
+SIGNS = {"space": " ", "enter": "\n", "slash": "/", "question_mark": "?"}
+NAMES = {sign: name for name, sign in SIGNS.items()}
+"""The keys that have a name."""
+
 _TEXT = re.compile(
     r'<text class="[\w-]+(?<!-title)"[^>]*? x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>'
 )
@@ -47,14 +51,15 @@ async def opened(app: Verbindend, size: tuple[int, int] = (80, 24)) -> AsyncIter
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys one after the other, and wait until all is done that each of them started."""
     for key in keys:
-        await pilot.press(key)
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else SIGNS.get(key)))
+        await pilot.pause()
+        await pilot.wait_for_scheduled_animations()
 
 
 async def write(pilot: Pilot[int], text: str, *, then: str = "") -> None:
     """Type a text, a key a character, and then press a key."""
-    names = {" ": "space", "\n": "enter"}
     for character in text:
-        pilot.app.post_message(events.Key(names.get(character, character), character))
+        pilot.app.post_message(events.Key(NAMES.get(character, character), character))
     await pilot.pause()
     if then:
         await press(pilot, then)

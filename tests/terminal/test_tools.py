@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from terminal.files import of_kind
+from terminal.files import of_kind, the_draft
 from terminal.screen import TERMINAL, Terminal
 
 if TYPE_CHECKING:
@@ -97,6 +98,35 @@ def test_a_hostile_entry_sets_neither_clipboard_nor_title(journal: Path, tmux: l
         seen(tmux, "gezegd")
     assert asked(tmux, "list-buffers") == ""
     assert "gestolen" not in asked(tmux, "display-message", "-p", "#{pane_title} #{window_name}")
+
+
+@needs("tmux")
+@pytest.mark.usefixtures("acquainted")
+def test_when_the_terminal_is_killed_the_program_ends_and_the_draft_is_whole(
+    journal: Path, drafts: Path, tmux: list[str]
+) -> None:
+    run = [sys.executable, "-m", "verbindend", "--journal", str(journal)]
+    subprocess.run([*tmux, "new-session", "-d", "-x", "80", "-y", "24", *run], check=True)
+    seen(tmux, "q")
+    subprocess.run([*tmux, "send-keys", "e"], check=True)
+    seen(tmux, "^s")
+    subprocess.run([*tmux, "send-keys", "-l", "tot de laatste letter"], check=True)
+    seen(tmux, "tot de laatste letter")
+    process = int(asked(tmux, "list-panes", "-F", "#{pane_pid}"))
+    subprocess.run([*tmux, "kill-server"], check=True)
+    until = time.monotonic() + PATIENCE
+    while alive(process):
+        assert time.monotonic() < until, "it is still there"
+        time.sleep(0.05)
+    assert "tot de laatste letter" in the_draft(drafts)["answers"].values()
+
+
+def alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def seen(tmux: list[str], text: str) -> None:
