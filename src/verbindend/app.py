@@ -21,6 +21,7 @@ from textual.filter import NoColor
 
 from verbindend import themes
 from verbindend.core.clean import clean
+from verbindend.core.fault import told
 from verbindend.core.refusal import Refusal
 from verbindend.locale import LANGUAGES, mark
 from verbindend.screens.base import Speaking
@@ -167,7 +168,7 @@ class Verbindend(App[int], inherit_bindings=False):
         if self.is_headless:
             super()._handle_exception(error)
             return
-        self.exit(1, return_code=1, message=_fault(error))
+        self.exit(1, return_code=1, message=told(error))
 
     async def action_place(self, place: str) -> None:
         """Go to one of the four places."""
@@ -268,12 +269,3 @@ def _terminal_listens() -> bool:
     except (termios.error, OSError, ValueError):
         return False
     return True
-
-
-def _fault(error: Exception) -> str:
-    """What went wrong, without the values: they may be the leader's words."""
-    place = error.__traceback__
-    while place and place.tb_next:
-        place = place.tb_next
-    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
-    return f"verbindend: {type(error).__name__} ({where})"

@@ -7,6 +7,7 @@ import sys
 
 from verbindend.cli.output import settle
 from verbindend.cli.run import Run
+from verbindend.core.fault import told
 from verbindend.core.refusal import Refusal
 
 JOURNAL_OPTION = "--journal"
@@ -30,6 +31,8 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = BROKEN_PIPE
+    except Exception as fault:  # noqa: BLE001 - told in one line, without a word of the journal
+        run.tell(told(fault))
     sys.exit(code)
 
 

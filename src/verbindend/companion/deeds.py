@@ -15,6 +15,7 @@ from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Deed, Witness
 from verbindend.core.pack import Option
 from verbindend.core.people import handles
+from verbindend.core.refusal import Refusal
 from verbindend.core.step import Step
 
 if TYPE_CHECKING:
@@ -169,6 +170,8 @@ class DeedFlow:
         Raises:
             Refusal: it has no essential or no text yet, or it cannot be written.
         """
+        if not self.essential(answers):
+            raise Refusal("Choose the essential that it belongs to first.")
         people = answers.get(PEOPLE)
         typed = TypedDeed(
             essential=self.essential(answers),

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from verbindend.core.refusal import Refusal
-from verbindend.views.look import Look, Palette
+from verbindend.views.look import ASCII, Look, Palette
 from verbindend.views.phrases import refused
 from verbindend.widgets.frame import Keys
 
@@ -45,6 +45,7 @@ class Speaking(Screen[ScreenResultType]):
         self.companion = shared.companion
         self.words = shared.words
         self.marks = shared.marks
+        self.set_class(shared.marks is ASCII, "-ascii")
         self._fitted = 0
         """The width that the footer's keys were chosen for."""
 

@@ -105,7 +105,9 @@ class Today(Place):
         seen = self.companion.looking.today()
         self._show_essential(seen)
         self._show_intention(seen)
-        self.query_one("#menu", Choices).show(self._menu(seen))
+        menu = self._menu(seen)
+        draft = menu[0].id if menu[0].id.startswith("draft") else ""
+        self.query_one("#menu", Choices).show(menu, chosen=draft)
         self.query_one("#menu", Choices).focus()
         legend = NORMAL <= self.size.width < WIDE or self.size.width >= 2 * NORMAL
         told = week(seen.week, seen.day, self.words, self.marks, legend=legend)
