@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli.program import LOCALES, Program, entry_text
+from disk import mounted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ NOTE = "2026-03-02-0930-note-aaaaaa"
 def kept(program: Program) -> Program:
     """A journal with a note in it."""
     program.write(NOTE, entry_text(program.today, "note", 'text = "Iets gelezen."'))
-    program.home.mkdir()
+    program.home.mkdir(parents=True)
     return program
 
 
@@ -261,18 +261,11 @@ def files(program: Program) -> dict[str, bytes]:
 @pytest.fixture
 def full(program: Program) -> Iterator[Program]:
     """A journal on a disk of its own, on which there is no room left."""
-    program.journal.mkdir(parents=True)
-    program.home.mkdir()
-    size = ["-o", "size=64k,mode=700", "verbindend-test", str(program.journal)]
-    if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", *size], check=False).returncode:
-        pytest.skip("a small disk can only be mounted by root")
-    try:
-        filler = program.journal / "filler"
+    program.home.mkdir(parents=True)
+    with mounted(program.journal, "size=64k,mode=700"):
         with suppress(OSError):
-            filler.write_bytes(b"x" * 70_000)
+            (program.journal / "filler").write_bytes(b"x" * 70_000)
         yield program
-    finally:
-        subprocess.run(["umount", str(program.journal)], check=True)
 
 
 @pytest.mark.parametrize(("arguments", "stdin"), WRITING)

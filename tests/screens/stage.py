@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 SIGNS = {"space": " ", "enter": "\n", "slash": "/", "question_mark": "?"}
 NAMES = {sign: name for name, sign in SIGNS.items()}
 """The keys that have a name."""
+HANDS = 5
+"""The app, the field, its screen, a worker, another screen: that far a key may go."""
+SCROLLING = ("home", "end", "pageup", "pagedown")
 
 _TEXT = re.compile(
     r'<text class="[\w-]+(?<!-title)"[^>]*? x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>'
@@ -43,24 +46,34 @@ _COLUMN = 12.2
 async def opened(app: Verbindend, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
     """Run the program as a test should: what pops up is not held back."""
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await pilot.pause()
-        await pilot.pause()
+        await settle(pilot)
         yield pilot
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Wait until what was begun is done, however many hands it goes through."""
+    screen = None
+    while screen is not pilot.app.screen:
+        screen = pilot.app.screen
+        for _ in range(HANDS):
+            await pilot.pause(0)
+        await pilot.pause()
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys one after the other, and wait until all is done that each of them started."""
     for key in keys:
         pilot.app.post_message(events.Key(key, key if len(key) == 1 else SIGNS.get(key)))
-        await pilot.pause()
-        await pilot.wait_for_scheduled_animations()
+        await settle(pilot)
+        if key in SCROLLING:
+            await pilot.wait_for_scheduled_animations()
 
 
 async def write(pilot: Pilot[int], text: str, *, then: str = "") -> None:
     """Type a text, a key a character, and then press a key."""
     for character in text:
         pilot.app.post_message(events.Key(NAMES.get(character, character), character))
-    await pilot.pause()
+    await settle(pilot)
     if then:
         await press(pilot, then)
 
@@ -68,7 +81,7 @@ async def write(pilot: Pilot[int], text: str, *, then: str = "") -> None:
 async def paste(pilot: Pilot[int], text: str, *, then: str = "") -> None:
     """Paste a text into what has the focus, and then press a key."""
     pilot.app.post_message(events.Paste(text))
-    await pilot.pause()
+    await settle(pilot)
     if then:
         await press(pilot, then)
 

@@ -39,7 +39,7 @@ numbers = count()
 
 
 @given(steps=STEPS)
-@settings(max_examples=25)
+@settings(max_examples=15)
 async def test_no_order_of_keys_makes_the_program_fall_over(
     build: Callable[..., House], steps: list[tuple[str, list[str]]]
 ) -> None:

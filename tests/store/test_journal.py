@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from disk import mounted
 from faults import KILL, KILL_AFTER, Fault, Killed, faulty, tree
 from making import MONDAY, deed, evening, made_at, on, one_of_each, plan
 from verbindend.core.act import Act, Did
@@ -987,19 +987,9 @@ def test_a_file_that_grows_too_large_leaves_the_old_one(
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 128 KiB."""
-    if os.geteuid() != 0 or not shutil.which("mount"):
-        pytest.skip("only root can mount a small disk")
     disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(disk)],
-        check=False,
-        capture_output=True,
-    )
-    if mounted.returncode:
-        pytest.skip(f"no disk can be mounted here: {mounted.stderr.decode().strip()}")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+    with mounted(disk, "size=128k"):
+        yield disk
 
 
 def test_on_a_full_disk_everything_kept_stays_and_the_rest_is_refused(small_disk: Path) -> None:

@@ -151,7 +151,7 @@ def test_a_hostile_draft_is_offered_and_taken_up_and_does_nothing(
         terminal.press("enter")
         terminal.see("Wat deed of zei je?", "klik[/] [/x] [Anna] [$x]", "eind")
         terminal.press("ctrl+g")
-        terminal.see("eind", "“”")
+        terminal.see("eind", words.tr("Choose the essential that it belongs to first."))
         terminal.press("escape")
         terminal.see(words.tr("Another essential"))
         assert_harmless(terminal)
