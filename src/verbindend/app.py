@@ -94,6 +94,8 @@ class Verbindend(App[int], inherit_bindings=False):
         self.shared = shared
         self._begin = begin
         self._welcome = welcome
+        self._warned = False
+        """Whether it was said that something typed is not on disk."""
         self._gates = [LastGate(), NoColor()] if self.no_color else [LastGate()]
         for place, screen in PLACE_SCREENS.items():
             self.add_mode(place, lambda screen=screen: screen(shared))  # type: ignore[misc]
@@ -155,11 +157,16 @@ class Verbindend(App[int], inherit_bindings=False):
         patience.start()
         self.exit(code, return_code=code)
 
-    def save_drafts(self) -> None:
-        """Put on disk what stands on any screen."""
+    def save_drafts(self) -> tuple[Speaking[object], Refusal] | None:
+        """Put on disk what stands on any screen; the one that could not be saved, and why."""
+        unsaved = None
         for screen in self._every_screen():
             if isinstance(screen, Speaking):
-                screen.save_now()
+                try:
+                    screen.save_now()
+                except Refusal as refusal:
+                    unsaved = (screen, refusal)
+        return unsaved
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours: what was typed is saved first, and not a word of it is printed."""
@@ -182,9 +189,19 @@ class Verbindend(App[int], inherit_bindings=False):
             self.call_after_refresh(self.screen.action_search)
 
     async def action_quit(self) -> None:
-        """Close the program; a sitting that is open is kept as a draft."""
-        self.save_drafts()
-        self.exit(0)
+        """Close the program; a sitting that is open is kept as a draft, or it is said first."""
+        unsaved = self.save_drafts()
+        if unsaved is None or self._warned:
+            self.exit(0)
+            return
+        self._warned = True
+        screen, reason = unsaved
+        while self.screen is not screen:
+            self.screen.dismiss(None)
+            await asyncio.sleep(0)
+        screen.refuse(
+            Refusal("{reason} {key} once more closes without it.", reason=reason, key="ctrl+q")
+        )
 
     def action_help_quit(self) -> None:
         """Say how the program is closed."""

@@ -138,7 +138,7 @@ def steps_screen(app: Verbindend) -> Steps:
 
 def question(app: Verbindend) -> str:
     """The question asked now, as the content has it."""
-    return steps_screen(app).step.text
+    return steps_screen(app).walk.step.text
 
 
 def typed(app: Verbindend) -> str:

@@ -271,7 +271,7 @@ async def test_read_changed_and_clicked_when_put_in_by_hand(house: House) -> Non
             await press(pilot, "escape", "down")
             assert isinstance(app.screen, Journal)
         await press(pilot, "e")
-        assert steps_screen(app).step.text
+        assert steps_screen(app).walk.step.text
         safe(app)
         await click_everywhere(pilot, app, "@click")
         await press(pilot, "escape")

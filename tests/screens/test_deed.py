@@ -85,7 +85,7 @@ async def test_without_words_it_is_refused_and_nothing_is_kept(house: House) -> 
         await press(pilot, "d", "1", "1", "ctrl+g")
         assert refused(app)
         assert told(app) == "Er staat nog niets: schrijf een paar woorden."
-        assert steps_screen(app).at == "daad-tekst"
+        assert steps_screen(app).walk.at == "daad-tekst"
     assert house.files() == []
 
 

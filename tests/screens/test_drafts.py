@@ -22,7 +22,7 @@ from screens.stage import (
 )
 from verbindend.core.entry import Moment
 from verbindend.screens.choose import Choose
-from verbindend.screens.drafting import SAVE_AFTER
+from verbindend.screens.steps import SAVE_AFTER
 from verbindend.screens.today import Today
 from verbindend.widgets.choices import Choices
 

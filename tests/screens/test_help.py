@@ -46,7 +46,7 @@ async def test_help_lists_the_keys_of_the_screen_below(any_house: House) -> None
         await press(pilot, "q", "1", "e", "f1")
         steps = page(app)
         await press(pilot, "escape")
-        assert steps_screen(app).at
+        assert steps_screen(app).walk.at
     tr = any_house.words.tr
     for listed, own, others in (
         (today, TODAY, STEPS),

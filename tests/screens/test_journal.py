@@ -194,7 +194,7 @@ async def test_an_answer_is_changed_below_its_question_and_a_choice_is_no_text(
         await press(pilot, "2", "e")
         (row, *_) = kept(house, "reflection")[0]["answers"]
         assert question(app) == row["question"]
-        keys = [step.key for step in steps_screen(app).flow.steps({})]
+        keys = [step.key for step in steps_screen(app).walk.flow.steps({})]
         assert keys == ["answer-0"]
         await write(pilot, " meer", then="ctrl+s")
     assert kept(house, "reflection")[0]["answers"][0]["answer"] == "iets meer"

@@ -213,3 +213,33 @@ async def test_places_and_the_welcome_open_without_a_journal(house: House) -> No
         await write(pilot, "toch iets", then="ctrl+g")
         assert one_sentence(app)
     assert house.folder.read_text() == "mijn eigen bestand"
+
+
+async def test_what_cannot_be_put_on_disk_stays_on_the_screen(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e")
+        await write(pilot, "nog nergens anders")
+        with not_to_be_written(house.drafts.folder):
+            await press(pilot, "escape")
+            assert str(house.drafts.folder) in one_sentence(app).replace("\n", "")
+            await press(pilot, "f1", "ctrl+q")
+            assert "ctrl+q" in one_sentence(app)
+            assert typed(app) == "nog nergens anders"
+            assert app.is_running
+        await press(pilot, "escape")
+        assert isinstance(app.screen, Today)
+    (draft,) = drafts(house)
+    assert list(draft["answers"].values()) == ["nog nergens anders"]
+
+
+async def test_who_insists_closes_without_what_cannot_be_put_on_disk(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e")
+        await write(pilot, "het zij zo")
+        with not_to_be_written(house.drafts.folder):
+            await press(pilot, "ctrl+q")
+            assert app.is_running
+            await pilot.press("ctrl+q")
+    assert app.return_code == 0

@@ -41,7 +41,7 @@ ANSWER = "Ik vroeg S. wat zij zag,\n\n  en hield toen een uur mijn mond. é ☕ 
 
 
 def at(app: Verbindend) -> str:
-    return steps_screen(app).at
+    return steps_screen(app).walk.at
 
 
 async def to_step(pilot: Pilot[int], app: Verbindend, key: str) -> None:
@@ -266,7 +266,7 @@ async def test_a_morning_on_another_essential(house: House) -> None:
         await press(pilot, "m", "2")
         assert isinstance(app.screen, Choose)
         await press(pilot, "escape", "2", "7")
-        assert steps_screen(app).flow.essential({}) == "waarderen"
+        assert steps_screen(app).walk.flow.essential({}) == "waarderen"
         assert part(app, "#title").startswith("Waarderen")
         await press(pilot, "1")
         await to_step(pilot, app, "if-then")
@@ -319,7 +319,7 @@ async def test_an_answer_given_twice_is_kept_once_and_takes_no_screen_away(house
         for _ in range(3):
             app.screen.query_one(Choices).post_message(AnswerGiven())
         await press(pilot, "f1", "escape")
-        assert steps_screen(app).at == "today"
+        assert steps_screen(app).walk.at == "today"
         await press(pilot, "escape", "d", "7", "1")
         await write(pilot, "een keer", then="ctrl+s")
         await press(pilot, "ctrl+n", "ctrl+n")

@@ -133,7 +133,7 @@ async def test_the_menu_begins_with_what_fits_the_hour(house: House) -> None:
             "pick",
         ]
         await press(pilot, "enter")
-        assert steps_screen(app).flow.task == Task.MORNING
+        assert steps_screen(app).walk.flow.task == Task.MORNING
 
 
 async def test_a_sitting_that_was_done_says_so(any_house: House) -> None:

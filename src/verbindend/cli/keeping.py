@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from verbindend.cli.run import Run
     from verbindend.core.entry import AnyEntry
 
-UNDONE = {
-    Did.ADDED: mark("Taken back: it is in the trash."),
-    Did.CHANGED: mark("The earlier version is back."),
-    Did.DELETED: mark("It is back in the journal."),
-    Did.RESTORED: mark("It is in the trash again."),
-}
-
 Ids = Annotated[
     list[str], typer.Argument(metavar="ID...", help=mark("Their names, or the last six signs."))
 ]
@@ -85,7 +78,7 @@ def restore(
     trashed = run.journal.trashed()
     if entries:
         run.journal.restore(list(dict.fromkeys(_id_in(trashed, each) for each in entries)))
-        run.tell(run.words.tr(UNDONE[Did.DELETED]))
+        run.tell(run.words.tr(phrases.UNDONE[Did.DELETED]))
         return
     for entry in trashed:
         kind = phrases.kind(run.words, entry)
@@ -99,7 +92,7 @@ def undo(context: typer.Context) -> None:
     """Undo what was done last on this device, also before a restart."""
     run: Run = context.obj
     act = run.journal.undo()
-    run.tell(run.words.tr(UNDONE[act.did]))
+    run.tell(run.words.tr(phrases.UNDONE[act.did]))
     for entry_id in act.ids:
         run.say(entry_id)
 

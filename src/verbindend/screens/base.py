@@ -121,7 +121,14 @@ class Speaking(Screen[ScreenResultType]):
         return came_back
 
     def save_now(self) -> None:
-        """Put on disk what stands here and is nowhere else; most screens hold nothing."""
+        """Put on disk what stands here and is nowhere else; most screens hold nothing.
+
+        Raises:
+            Refusal: it cannot be written.
+        """
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something was not done, where this screen has a line for it."""
 
     def sentence(self, refusal: Refusal) -> str:
         """Why something was not done, and what to do."""

@@ -57,3 +57,13 @@ class Choose(Question[str | None]):
         """The choice stands."""
         event.stop()
         self.dismiss(self.query_one(Choices).value)
+
+
+def essential_for_today(shared: Shared) -> Choose:
+    """Ask which essential is to be the one of today."""
+    choices = [
+        Choice(id=essential.id, label=essential.title, about=essential.short)
+        for essential in shared.companion.desk.library.essentials.values()
+    ]
+    question = shared.words.tr("Which essential do you want to practise today?")
+    return Choose(shared, question, choices)

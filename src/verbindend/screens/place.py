@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from verbindend.core.act import Did
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.screens.base import Speaking
+from verbindend.views import phrases
 from verbindend.widgets.frame import Keys, Masthead, Quiet, Rule, Tab
 
 if TYPE_CHECKING:
@@ -30,13 +30,6 @@ PLACES = {
     "exercises": ("4", mark("Exercises")),
 }
 """The four places, with their keys and names."""
-
-UNDONE = {
-    Did.ADDED: mark("Taken back: it is in the trash."),
-    Did.CHANGED: mark("The earlier version is back."),
-    Did.DELETED: mark("It is back in the journal."),
-    Did.RESTORED: mark("It is in the trash again."),
-}
 
 
 class Place(Speaking[None]):
@@ -136,4 +129,4 @@ class Place(Speaking[None]):
             self.refuse(refusal)
             return
         self.refill()
-        self.say(self.words.tr(UNDONE[act.did]))
+        self.say(self.words.tr(phrases.UNDONE[act.did]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,17 +12,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from verbindend.core.draft import Draft, Task
-from verbindend.core.entry import Moment
+from verbindend.companion.walk import Walk
+from verbindend.core.entry import AnyEntry, Moment
 from verbindend.core.refusal import Refusal
 from verbindend.core.step import Form
 from verbindend.locale import mark
-from verbindend.screens.choose import Choose
-from verbindend.screens.drafting import Drafting
+from verbindend.screens.base import Shared, Speaking
+from verbindend.screens.choose import essential_for_today
+from verbindend.views import phrases
 from verbindend.widgets.answer_editor import AnswerEditor
-from verbindend.widgets.choices import NUMBERED, Choice, Choices
+from verbindend.widgets.choices import NUMBERED, Choices
 from verbindend.widgets.essential_pane import EssentialPane
-from verbindend.widgets.field import OTHER, field_for, value_of
+from verbindend.widgets.field import OTHER, field_for, typed_in, value_of
 from verbindend.widgets.frame import Keys, Quiet, Rule
 from verbindend.widgets.if_then import IfThen
 from verbindend.widgets.plain import plain
@@ -31,52 +33,33 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from textual.app import ComposeResult
+    from textual.timer import Timer
+    from textual.widget import Widget
 
     from verbindend.companion.flow import Flow
+    from verbindend.core.draft import Draft
     from verbindend.core.pack import Essential
-    from verbindend.screens.base import Shared
-    from verbindend.widgets.messages import AnswerGiven
+    from verbindend.widgets.messages import AnswerChanged, AnswerGiven
 
-TASKS = {
-    Task.MORNING: mark("morning start"),
-    Task.EVENING: mark("evening close"),
-    Task.DEEPENING: mark("deepening"),
-    Task.DEED: mark("practice moment"),
-    Task.EDIT: mark("change"),
-}
+SAVE_AFTER = 0.7
+"""Seconds after the first change that is not on disk yet."""
 
 
-class Steps(Drafting):
+def _key(key: str, action: str, does: str, more: str = "") -> Binding:
+    """Of priority: what is typed after such a key waits for the step that it leads to."""
+    return Binding(key, action, does, tooltip=more, id=f"steps.{action}", priority=True)
+
+
+class Steps(Speaking[Sequence[AnyEntry] | None]):
     """Ask a flow's steps. Returns what was kept, nothing for a draft, None when left empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "next", mark("next"), id="steps.next", priority=True),
-        Binding("ctrl+r", "back", mark("back"), id="steps.back", priority=True),
-        Binding("ctrl+n", "skip", mark("skip"), id="steps.skip", priority=True),
-        Binding(
-            "ctrl+g",
-            "finish",
-            mark("finish"),
-            tooltip=mark("keep what was answered"),
-            id="steps.finish",
-            priority=True,
-        ),
-        Binding(
-            "escape",
-            "leave",
-            mark("go on later"),
-            tooltip=mark("keep a draft and go on later"),
-            id="steps.leave",
-            priority=True,
-        ),
-        Binding(
-            "ctrl+o",
-            "editor",
-            mark("editor"),
-            tooltip=mark("write in your editor"),
-            id="steps.editor",
-            priority=True,
-        ),
+        _key("ctrl+s", "next", mark("next")),
+        _key("ctrl+r", "back", mark("back")),
+        _key("ctrl+n", "skip", mark("skip")),
+        _key("ctrl+g", "finish", mark("finish"), mark("keep what was answered")),
+        _key("escape", "leave", mark("go on later"), mark("keep a draft and go on later")),
+        _key("ctrl+o", "editor", mark("editor"), mark("write in your editor")),
         Binding("f1", "app.help", mark("help"), id="steps.help"),
         Binding("enter", "give", show=False, priority=True),
         *(
@@ -84,10 +67,13 @@ class Steps(Drafting):
             for n in range(1, NUMBERED + 1)
         ),
     ]
-    """All of priority: what is typed after such a key waits for the step that it leads to."""
 
     def __init__(self, shared: Shared, flow: Flow, draft: Draft | None = None) -> None:
-        super().__init__(shared, flow, draft)
+        super().__init__(shared)
+        self.walk = Walk(self.companion.desk, flow, draft)
+        self.field = self._field()
+        """What the step on screen is answered in."""
+        self._saving: Timer | None = None
         self._turning = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -105,35 +91,35 @@ class Steps(Drafting):
 
     async def on_mount(self) -> None:
         """Begin at the first step, or where the draft was left."""
-        keys = [step.key for step in self.flow.steps(self.answers)]
-        await self._show(self.at if self.at in keys else keys[0])
+        await self._show()
 
-    async def _show(self, key: str) -> None:
-        """Put a step on the screen."""
-        self.at = key
-        steps = self.flow.steps(self.answers)
-        number = [step.key for step in steps].index(key)
-        essential = self._essential()
-        self.field = field_for(steps[number], self.answers.get(key), self.words, self.marks)
+    async def _show(self) -> None:
+        """Put the step on the screen."""
+        step, essential = self.walk.step, self._essential()
+        self.field = self._field()
         today = self.companion.desk.today()
         holder = self.query_one("#step", Vertical)
         async with holder.batch():  # else what is being removed may still be painted, and crash
             await holder.remove_children()
-            await holder.mount(StepHead(steps[number], self.words, essential, today), self.field)
-            if steps[number].form == Form.TODAY and essential:
+            await holder.mount(StepHead(step, self.words, essential, today), self.field)
+            if step.form == Form.TODAY and essential:
                 behaviours = self.companion.desk.library.behaviours_of(essential.id)
                 await holder.mount(Behaviours(behaviours, self.words, self.marks))
-        self._show_head(number + 1, len(steps))
+        self._show_head(essential)
         self.set_focus(self.field.first if isinstance(self.field, IfThen) else self.field)
         self.refresh_bindings()
 
-    def _show_head(self, number: int, count: int) -> None:
+    def _field(self) -> Widget:
+        """What this step is answered in, with what was answered before."""
+        return field_for(self.walk.step, self.walk.answer, self.words, self.marks)
+
+    def _show_head(self, essential: Essential | None) -> None:
         """What it is about, and how far one is."""
-        essential = self._essential()
-        task = self.words.tr(TASKS[self.flow.task])
+        task = self.words.tr(phrases.TASKS[self.walk.flow.task])
         between = f" {self.marks.separator} "
         title = between.join([essential.title, task]) if essential else task.capitalize()
         self.query_one("#title", Static).update(plain(title))
+        number, count = self.walk.number + 1, len(self.walk.steps)
         self.query_one("#progress", Static).update(progress(number, count, self.words, self.marks))
         pane = self.query_one(EssentialPane)
         pane.set_class(essential is None, "-empty")
@@ -143,17 +129,42 @@ class Steps(Drafting):
 
     def _essential(self) -> Essential | None:
         essentials = self.companion.desk.library.essentials
-        return essentials.get(self.flow.essential(self.answers))
+        return essentials.get(self.walk.flow.essential(self.walk.answers))
 
     async def on_answer_given(self, event: AnswerGiven) -> None:
         """The answer stands: go on."""
         event.stop()
         await self.action_next()
 
+    def on_answer_changed(self, event: AnswerChanged) -> None:
+        """Something was typed: it is on disk within a second, also while typing goes on."""
+        event.stop()
+        if self._saving is None:
+            self._saving = self.set_timer(SAVE_AFTER, self._save)
+
+    def save_now(self) -> None:
+        """Put what stands here on disk, whatever happens next.
+
+        Raises:
+            Refusal: it cannot be written.
+        """
+        self._stop_timer()
+        self.walk.hold(typed_in(self.field))
+        draft = self.walk.save()
+        if draft and isinstance(self.field, AnswerEditor):
+            told = self.words.tr("draft {time}", time=f"{draft.changed:%H:%M}")
+            self.field.border_subtitle = plain(told)
+
+    def _save(self) -> None:
+        try:
+            self.save_now()
+        except Refusal as refusal:
+            self.refuse(refusal)
+
     async def action_next(self) -> None:
         """Take the answer and go on; an empty one is skipped."""
         async with self._turn():
-            if self.step.form == Form.TODAY and value_of(self.field) == OTHER:
+            if self.walk.step.form == Form.TODAY and value_of(self.field) == OTHER:
                 self._choose_other()
             elif self._take():
                 await self._go_on()
@@ -173,17 +184,15 @@ class Steps(Drafting):
     async def action_skip(self) -> None:
         """Go on without an answer; skipping is free and leaves no trace."""
         async with self._turn():
-            self.answers[self.at] = None
+            self.walk.give(None)
             await self._go_on()
 
     async def action_back(self) -> None:
         """Go back a step; what was typed stays."""
         async with self._turn():
-            self._remember()
-            keys = [step.key for step in self.flow.steps(self.answers)]
-            place = keys.index(self.at)
-            if place:
-                await self._show(keys[place - 1])
+            self.walk.hold(typed_in(self.field))
+            if self.walk.back():
+                await self._show()
 
     async def action_finish(self) -> None:
         """Enough for now: keep what was answered."""
@@ -198,24 +207,23 @@ class Steps(Drafting):
             field = self.field
             if not isinstance(field, AnswerEditor):
                 return
-            self.save_now()
             try:
+                self.save_now()
                 field.replace_all(self.edited(field.value, ".txt").removesuffix("\n"))
             except Refusal as refusal:
-                self._refuse(refusal)
+                self.refuse(refusal)
 
     async def action_leave(self) -> None:
         """Go on later: what was typed is kept as a draft, and offered again."""
         async with self._turn():
-            self._remember()
-            if self._draft().empty:
-                if self._draft_id:
-                    self.companion.desk.drafts.drop(self._draft_id)
-                self.dismiss(None)
-                return
-            self.save_now()
-            self.companion.desk.drafts.release(self._draft_id)
-            self.dismiss(())
+            self._stop_timer()
+            self.walk.hold(typed_in(self.field))
+            try:
+                waiting = self.walk.leave()
+            except Refusal as refusal:
+                self.refuse(refusal)
+            else:
+                self.dismiss(() if waiting else None)
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
@@ -230,27 +238,22 @@ class Steps(Drafting):
     @work(exclusive=True, group="step")
     async def _choose_other(self) -> None:
         """Begin again on another essential; it is the one of today from now on."""
-        titles = self.companion.desk.library.titles
-        choices = [Choice(id=each, label=title) for each, title in titles.items()]
-        question = self.words.tr("Which essential do you want to practise today?")
-        chosen = await self.app.push_screen_wait(Choose(self.shared, question, choices))
+        chosen = await self.app.push_screen_wait(essential_for_today(self.shared))
         if chosen:
             try:
                 self.companion.plans.pick(chosen)
-                self.flow = self.companion.sittings.begin(Moment(self.flow.task))
+                self.walk.flow = self.companion.sittings.begin(Moment(self.walk.flow.task))
             except Refusal as refusal:
-                self._refuse(refusal)
+                self.refuse(refusal)
                 return
-            await self._show(self.at)
+            await self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """The editor is for free text; going back is for later steps."""
-        if not self.at or not self.is_mounted:
-            return True
         if action == "editor":
-            return self.step.is_text and isinstance(self.field, AnswerEditor)
+            return isinstance(self.field, AnswerEditor)
         if action == "back":
-            return self.flow.steps(self.answers)[0].key != self.at
+            return self.walk.number > 0
         if action == "number":
             return isinstance(self.field, Choices)
         if action == "give":
@@ -259,23 +262,17 @@ class Steps(Drafting):
 
     def _take(self) -> bool:
         """Take the answer in the field; say it when it does not fit."""
-        if self.step.form == Form.TODAY:
-            self.answers[self.at] = None
-            return True
         try:
-            self.answers[self.at] = value_of(self.field)
+            self.walk.give(None if self.walk.step.form == Form.TODAY else value_of(self.field))
         except Refusal as refusal:
-            self._refuse(refusal)
+            self.refuse(refusal)
             return False
         return True
 
     async def _go_on(self) -> None:
-        keys = [step.key for step in self.flow.steps(self.answers)]
-        place = keys.index(self.at)
-        if place + 1 < len(keys):
-            self._unsaved = True
-            await self._show(keys[place + 1])
-            self.save_now()
+        if self.walk.on():
+            await self._show()
+            self._save()
         else:
             self._keep()
 
@@ -284,10 +281,16 @@ class Steps(Drafting):
         if not self.is_active:
             return  # kept already: the answer was given twice
         self._stop_timer()
-        draft = self._draft()
         try:
-            kept = self.flow.keep(self.answers, draft)
+            self.dismiss(self.walk.keep())
         except Refusal as refusal:
-            self._refuse(refusal)
-            return
-        self.dismiss(kept)
+            self.refuse(refusal)
+
+    def _stop_timer(self) -> None:
+        if self._saving:
+            self._saving.stop()
+            self._saving = None
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something was not done, and what to do."""
+        self.query_one(Quiet).say(self.sentence(refusal), refused=True)

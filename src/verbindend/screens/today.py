@@ -13,7 +13,7 @@ from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Moment
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
-from verbindend.screens.choose import Choose
+from verbindend.screens.choose import Choose, essential_for_today
 from verbindend.screens.place import Place
 from verbindend.views import phrases
 from verbindend.widgets.choices import Choice, Choices
@@ -35,14 +35,6 @@ NORMAL, WIDE = 80, 120
 """From so many columns the week has room for its legend; the column shares a wide screen."""
 
 MINUTES = {Moment.MORNING: mark("2 min"), Moment.EVENING: mark("4 min")}
-
-TASKS = {
-    Task.MORNING: mark("Morning start"),
-    Task.EVENING: mark("Evening close"),
-    Task.DEEPENING: mark("Deepening"),
-    Task.DEED: mark("Practice moment"),
-    Task.EDIT: mark("Change"),
-}
 
 
 class Today(Place):
@@ -152,13 +144,7 @@ class Today(Place):
     @work
     async def action_pick(self) -> None:
         """Choose another essential for today."""
-        library = self.companion.desk.library
-        choices = [
-            Choice(id=essential.id, label=essential.title, about=essential.short)
-            for essential in library.essentials.values()
-        ]
-        question = self.words.tr("Which essential do you want to practise today?")
-        chosen = await self.app.push_screen_wait(Choose(self.shared, question, choices))
+        chosen = await self.app.push_screen_wait(essential_for_today(self.shared))
         if chosen:
             try:
                 self.companion.plans.pick(chosen)
@@ -285,7 +271,7 @@ class Today(Place):
         today = changed == self.companion.desk.now().date()
         return self.words.tr(
             "Go on: {task} {title} ({when})",
-            task=self.words.tr(TASKS[draft.task]).lower(),
+            task=self.words.tr(phrases.TASKS[draft.task]),
             title=title,
             when=f"{draft.changed:%H:%M}" if today else self.words.short_date(changed),
         )

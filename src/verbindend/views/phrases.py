@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verbindend.core.act import Did
 from verbindend.core.choice import Reason
+from verbindend.core.draft import Task
 from verbindend.core.entry import Moment, Outcome, Witness
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
@@ -58,6 +60,21 @@ MOMENTS = {
     Moment.EVENING: mark("Evening close"),
     Moment.DEEPENING: mark("Deepening"),
     Moment.WEEK: mark("Weekly review"),
+}
+
+TASKS = {
+    Task.MORNING: mark("morning start"),
+    Task.EVENING: mark("evening close"),
+    Task.DEEPENING: mark("deepening"),
+    Task.DEED: mark("practice moment"),
+    Task.EDIT: mark("change"),
+}
+
+UNDONE = {
+    Did.ADDED: mark("Taken back: it is in the trash."),
+    Did.CHANGED: mark("The earlier version is back."),
+    Did.DELETED: mark("It is back in the journal."),
+    Did.RESTORED: mark("It is in the trash again."),
 }
 
 
