@@ -10,6 +10,7 @@ import sys
 import termios
 import threading
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
@@ -26,14 +27,10 @@ from verbindend.core.refusal import Refusal
 from verbindend.locale import LANGUAGES, mark
 from verbindend.screens.base import Speaking
 from verbindend.screens.choose import Choose
-from verbindend.screens.dashboard import DashboardPlace
-from verbindend.screens.exercises import Exercises
-from verbindend.screens.help import Help
-from verbindend.screens.journal import Journal
 from verbindend.screens.palette import BindingCommands
 from verbindend.screens.place import PLACES, Place
+from verbindend.screens.places import open_place
 from verbindend.screens.today import Today
-from verbindend.screens.welcome import LANGUAGE_NAMES, Welcome
 from verbindend.widgets.choices import Choice
 from verbindend.widgets.plain import LastGate
 
@@ -48,13 +45,6 @@ if TYPE_CHECKING:
 
 LEAVE_WITHIN = 3.0
 """Seconds in which the screen must have been given back when the system asks us to go."""
-
-PLACE_SCREENS: dict[str, type[Place]] = {
-    "today": Today,
-    "journal": Journal,
-    "dashboard": DashboardPlace,
-    "exercises": Exercises,
-}
 
 
 class Verbindend(App[int], inherit_bindings=False):
@@ -97,12 +87,13 @@ class Verbindend(App[int], inherit_bindings=False):
         self._warned = False
         """Whether it was said that something typed is not on disk."""
         self._gates = [LastGate(), NoColor()] if self.no_color else [LastGate()]
-        for place, screen in PLACE_SCREENS.items():
-            self.add_mode(place, lambda screen=screen: screen(shared))  # type: ignore[misc]
+        for place in PLACES:
+            self.add_mode(place, partial(open_place, place, shared))
         for theme in themes.OWN:
             self.register_theme(theme)
         chosen = shared.companion.desk.settings.theme
         self.theme = chosen if chosen in self.available_themes else themes.DARK_NAME
+        self.stylesheet = themes.Styles(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing steers the terminal; and with NO_COLOR no greys either, which Textual sends."""
@@ -135,6 +126,8 @@ class Verbindend(App[int], inherit_bindings=False):
         except Refusal as refusal:
             self._place().refuse(refusal)
         if self._welcome:
+            from verbindend.screens.welcome import Welcome
+
             await self.push_screen_wait(Welcome(self.shared))
             await self._speak_again()
         if self._begin and isinstance(self.screen, Today):
@@ -185,8 +178,7 @@ class Verbindend(App[int], inherit_bindings=False):
     async def action_search(self) -> None:
         """Search the journal."""
         await self.switch_mode("journal")
-        if isinstance(self.screen, Journal):
-            self.call_after_refresh(self.screen.action_search)
+        self.call_after_refresh(self.run_action, "search", self.screen)
 
     async def action_quit(self) -> None:
         """Close the program; a sitting that is open is kept as a draft, or it is said first."""
@@ -210,6 +202,8 @@ class Verbindend(App[int], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Help on the screen one is on."""
+        from verbindend.screens.help import Help
+
         if not isinstance(self.screen, Help):
             self.push_screen(Help(self.shared, list(self.screen.active_bindings.values())))
 
@@ -234,7 +228,7 @@ class Verbindend(App[int], inherit_bindings=False):
     @work
     async def action_language(self) -> None:
         """Choose the language."""
-        choices = [Choice(id=each, label=LANGUAGE_NAMES[each]) for each in LANGUAGES]
+        choices = [Choice(id=each, label=name) for each, name in LANGUAGES.items()]
         question = self.shared.words.tr("Which language shall we speak?")
         chosen = await self.push_screen_wait(
             Choose(self.shared, question, choices, chosen=self.shared.words.language)
@@ -252,6 +246,8 @@ class Verbindend(App[int], inherit_bindings=False):
     @work
     async def action_welcome(self) -> None:
         """Get acquainted again."""
+        from verbindend.screens.welcome import Welcome
+
         await self.push_screen_wait(Welcome(self.shared))
         await self._speak_again()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.css.stylesheet import Stylesheet
 from textual.theme import Theme
 
 DARK_NAME = "verbindend-dark"
@@ -82,3 +83,24 @@ def fallbacks(theme: Theme) -> dict[str, str]:
         "focus": theme.foreground or theme.primary,
         "muted": "gray",
     }
+
+
+class Styles(Stylesheet):
+    """Styles that are read anew only for other colours: Textual asks so at each first visit."""
+
+    def __init__(self, colours: dict[str, str]) -> None:
+        super().__init__(variables=colours)
+        self._colours = colours
+        self._other = False
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Take the colours of a theme."""
+        self._other = variables != self._colours
+        if self._other:
+            self._colours = variables
+            super().set_variables(variables)
+
+    def reparse(self) -> None:
+        """Read everything anew, for other colours; what is new in the sources is read anyhow."""
+        if self._other:
+            super().reparse()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from making import MONDAY, closing, deed, evening, intention, made_at, on, plan
+from making import MONDAY, closing, deed, evening, intention, made_at, on
 from verbindend.core.entry import Moment, Note, Outcome
 from verbindend.core.refusal import Refusal
 from verbindend.core.search import Query
@@ -23,9 +23,9 @@ def test_an_empty_journal_has_a_today(any_house: House) -> None:
     today = any_house.companion.looking.today()
     assert today.day == MONDAY
     assert today.essential.id == today.choice.essential
-    assert (today.focus, today.drafts, today.unreadable) == ((), (), ())
+    assert (today.drafts, today.unreadable) == ((), ())
     assert (today.intention, today.outcome) == (None, None)
-    assert (today.entries, today.absent) == (0, False)
+    assert not today.absent
     assert [each.day.weekday() for each in today.week] == [0, 1, 2, 3, 4]
     assert not any_house.folder.exists()
 
@@ -101,13 +101,11 @@ def test_what_was_done_this_week_is_marked(house: House) -> None:
     assert [(each.deed, each.reflection) for each in marks] == [(True, True), *[(False, False)] * 4]
 
 
-def test_the_focus_and_the_files_that_cannot_be_read_are_there(house: House) -> None:
-    house.journal.add([plan(focus=("waarderen",)), deed()])
+def test_the_files_that_cannot_be_read_are_there(house: House) -> None:
+    house.journal.add([deed()])
     (house.folder / "los.toml").write_text("")
     today = house.companion.looking.today()
-    assert today.focus == ("waarderen",)
     assert [each.name for each in today.unreadable] == ["los.toml"]
-    assert today.entries == 2
 
 
 def test_a_draft_that_waits_is_offered(house: House) -> None:

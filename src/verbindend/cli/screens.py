@@ -34,9 +34,9 @@ def open_app(run: Run, begin: Flow | None = None, *, welcome: bool | None = None
     """
     need_terminal()
     run.journal.plan()  # refused here when the folder cannot be read
-    run.sweep()
     shared = Shared(companion=run.companion, words=run.words, marks=run.look.marks)
     first_time = not run.settings.welcomed if welcome is None else welcome
     app = Verbindend(shared, begin=begin, welcome=first_time and begin is None)
     app.run()
+    run.sweep()
     return app.return_code or 0

@@ -37,7 +37,6 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     essential: Essential
     choice: Choice
-    focus: tuple[str, ...]
     intention: Intention | None
     """The last one of today or still open."""
     outcome: Outcome | None
@@ -49,7 +48,6 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     """Which sitting is offered first at this hour."""
     drafts: tuple[Draft, ...]
     unreadable: tuple[Unreadable, ...]
-    entries: int
     absent: bool
     """Whether the last entry is more than `LONG_AWAY` days old."""
 
@@ -97,7 +95,6 @@ class Looking:
             day=day,
             essential=library.essentials[choice.essential],
             choice=choice,
-            focus=self._focus(),
             intention=intention,
             outcome=closed.get(intention.id) if intention else None,
             week=week_marks(reading.entries, day),
@@ -106,7 +103,6 @@ class Looking:
             moment=Moment.MORNING if early else Moment.EVENING,
             drafts=self._desk.drafts.waiting(),
             unreadable=reading.unreadable,
-            entries=len(reading.entries),
             absent=(day - last).days > LONG_AWAY,
         )
 
@@ -140,7 +136,3 @@ class Looking:
             if len(found) == 1:
                 return found[0]
         return self._desk.journal.get(word)
-
-    def _focus(self) -> tuple[str, ...]:
-        plan = self._desk.journal.plan()
-        return plan.focus if plan else ()

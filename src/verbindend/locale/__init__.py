@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-LANGUAGES = ("nl", "en")
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+"""The languages spoken, each by its own name."""
 FALLBACK = "en"
 
 DOMAIN = "verbindend"

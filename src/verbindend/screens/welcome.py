@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from verbindend.widgets.messages import AnswerGiven
 
-LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -82,7 +80,7 @@ class Welcome(Speaking[bool]):
                 "language",
                 "Welkom · Welcome",
                 "Welke taal spreken we?\nWhich language shall we speak?",
-                [Choice(id=each, label=LANGUAGE_NAMES[each]) for each in LANGUAGES],
+                [Choice(id=each, label=name) for each, name in LANGUAGES.items()],
                 self.words.language,
             ),
             Page(
