@@ -86,6 +86,7 @@ class Verbindend(App[int], inherit_bindings=False):
         self._welcome = welcome
         self._warned = False
         """Whether it was said that something typed is not on disk."""
+        self.set_class(self.no_color, "-no-colour")
         self._gates = [LastGate(), NoColor()] if self.no_color else [LastGate()]
         for place in PLACES:
             self.add_mode(place, partial(open_place, place, shared))

@@ -143,11 +143,13 @@ def test_the_built_in_pack_and_its_translation_are_whole(program: Program, langu
         for kind in ("essential", "behaviour", "prompt")
     ]
     assert numbers[0] == 8
-    for arguments in ([], [str(CONTENT)], [str(CONTENT.with_name("verbindend-kern.en"))]):
+    translation = CONTENT.with_name("verbindend-kern.en")
+    for arguments in ([], [str(CONTENT)], [str(translation)]):
         checked = program.ok("pack", "check", *arguments, language=language)
         assert checked.err == ""
         label, told = checked.lines
-        assert label.startswith("verbindend-kern 1.0.0 · ")
+        name = translation.name if str(translation) in arguments else CONTENT.name
+        assert label.startswith(f"{name} 1.0.0 · ")
         assert [int(found) for found in re.findall(r"\d+", told)] == numbers
 
 

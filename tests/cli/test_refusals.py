@@ -43,6 +43,7 @@ CASES: tuple[tuple[list[str | bytes], list[str]], ...] = (
     (["reflect", "--morning", "--evening"], ["--morning", "--evening", "--deepening"]),
     (["dashboard", "--weeks", "0"], ["1", "520"]),
     (["demo", "--write", "{journal}"], ["{journal}"]),
+    (["demo", "--write", ""], []),
     (["deed", "waardern", "Gezegd."], ["waarderen"]),
     (["deed", "9", "Gezegd."], ["9"]),
     (["deed", "", "Gezegd."], []),
@@ -87,7 +88,7 @@ CASES: tuple[tuple[list[str | bytes], list[str]], ...] = (
     (["pack", "check", "x" * 5000], []),
     (["pack", "check", "/dev/zero"], ["/dev/zero"]),
 )
-IN_BOTH_LANGUAGES = 18
+IN_BOTH_LANGUAGES = 19
 """So many of the cases are told in both languages, the others in turn."""
 
 

@@ -260,6 +260,22 @@ def test_a_scale_is_followed_by_its_own_question(library: Library) -> None:
     assert "deepening-follow-up" not in walked(sitting, {"dieper": "yes"})
 
 
+def test_another_answer_than_those_offered_is_told_in_own_words(library: Library) -> None:
+    prompt = next(
+        each for each in library.pack.prompts if any(option.other for option in each.option)
+    )
+    other = next(option for option in prompt.option if option.other)
+    sitting = asking(library, LOOKS_BACK, deepening=prompt.id)
+    answers = walked(sitting, {"dieper": "yes", "deepening": other.id})
+    assert list(answers)[-2:] == ["deepening", "deepening-follow-up"]
+    step = steps(sitting, answers)[-1]
+    assert (step.form, step.is_text) == (Form.FOLLOW_UP, True)
+    assert step.text.casefold() == f"{other.label}:".casefold()
+    first = prompt.option[0]
+    assert not first.other
+    assert "deepening-follow-up" not in walked(sitting, {"dieper": "yes", "deepening": first.id})
+
+
 def test_a_deepening_by_itself_is_one_question(library: Library) -> None:
     sitting = Sitting(
         moment=Moment.DEEPENING,

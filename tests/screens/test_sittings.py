@@ -84,7 +84,7 @@ async def test_a_whole_morning(any_house: House) -> None:
         "people": [],
         "tags": [],
         "share": "private",
-        "pack": any_house.companion.desk.library.pack.label,
+        "pack": any_house.companion.desk.library.pack.about.label,
         "language": any_house.words.language,
         "if": "na het overleg",
         "then": "vraag ik K. wat hij nodig heeft",

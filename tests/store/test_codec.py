@@ -121,6 +121,10 @@ def test_texts_of_several_lines_are_readable_in_the_file() -> None:
     )
 
 
+def test_the_moment_stands_in_the_file_with_a_t() -> None:
+    assert b"\nwritten = 2026-11-23T16:30:12+01:00\n" in to_bytes(encode(note("tekst")))
+
+
 # what this program does not know ------------------------------------------------------------------
 
 UNKNOWN = """\

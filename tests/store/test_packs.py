@@ -16,7 +16,7 @@ from verbindend.core.library import Library
 from verbindend.core.pack import Kind, Need, Stance, Yields
 from verbindend.core.refusal import Refusal
 from verbindend.locale import Words
-from verbindend.store.packs import is_translation, load
+from verbindend.store.packs import about, load
 from verbindend.store.places import content_folder
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def refused(path: Path) -> str:
 def test_a_pack_of_one_file_is_read_whole(pack: Path) -> None:
     loaded = load(pack)
     assert loaded.warnings == []
-    assert loaded.pack.label == "moed-van-de-coach 0.3.0"
+    assert loaded.pack.about.label == "moed-van-de-coach 0.3.0"
     library = Library(loaded.pack, "nl")
     assert library.titles == {"moed": "Moed"}
     assert [each.id for each in library.behaviours_of("moed")] == ["vragen"]
@@ -184,8 +184,8 @@ def test_no_text_of_a_pack_steers_a_terminal(
 
 
 def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert refused(tmp_path / "weg.toml") == "cannot be read (No such file or directory)."
-    assert refused(tmp_path / "a" / "b.toml") == "cannot be read (No such file or directory)."
+    assert refused(tmp_path / "weg.toml") == "cannot be read (does not exist)."
+    assert refused(tmp_path / "a" / "b.toml") == "cannot be read (does not exist)."
     empty = tmp_path / "map"
     empty.mkdir()
     assert refused(empty) == "there is no .toml file in this folder."
@@ -453,8 +453,8 @@ FRAMES = (
 def test_the_built_in_pack_is_read_without_a_warning() -> None:
     loaded = load(content_folder() / "verbindend-kern")
     assert loaded.warnings == []
-    assert not is_translation(content_folder() / "verbindend-kern")
-    assert is_translation(content_folder() / "verbindend-kern.en")
+    assert not loaded.pack.about.is_translation
+    assert about(content_folder() / "verbindend-kern.en").is_translation
 
 
 def test_every_behaviour_of_the_inventory_is_there(libraries: dict[str, Library]) -> None:

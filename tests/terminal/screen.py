@@ -37,6 +37,7 @@ KEYS = {
     "space": " ",
     "up": "\x1b[A",
     "down": "\x1b[B",
+    "shift+left": "\x1b[1;2D",
     "home": "\x1b[H",
     "f1": "\x1bOP",
     "f9": "\x1b[20~",
@@ -98,6 +99,17 @@ class Terminal:
     def flat(self) -> str:
         """The same as one line, to look for a text that may have been wrapped."""
         return " ".join(self.text.split())
+
+    @property
+    def reversed(self) -> str:
+        """What is shown with its colours the other way round."""
+        lines = self._screen.buffer
+        return "".join(
+            lines[y][x].data
+            for y in range(self._screen.lines)
+            for x in range(self._screen.columns)
+            if lines[y][x].reverse
+        )
 
     @property
     def line(self) -> str:

@@ -41,7 +41,7 @@ def test_the_four_places_open_in_every_size_and_language(
         assert terminal.end() == 0
 
 
-def test_without_colour_no_colour_is_sent_and_the_pointer_still_tells_where_one_is(
+def test_without_colour_no_colour_is_sent_and_what_is_pointed_at_or_selected_is_told(
     journal: Path,
 ) -> None:
     words = Words("nl")
@@ -53,7 +53,12 @@ def test_without_colour_no_colour_is_sent_and_the_pointer_still_tells_where_one_
         terminal.see(words.tr("deeds"))
         terminal.press("4")
         terminal.see("▸ Betekenis geven")
-        terminal.press("q")
+        terminal.press("1", "e")
+        terminal.see("1 van")
+        terminal.type("kies dit")
+        terminal.press(*["shift+left"] * 3)
+        terminal.wait(lambda: "dit" in terminal.reversed, "what is selected, reversed")
+        terminal.press("ctrl+q")
         assert terminal.end() == 0
     codes = {
         int(code)

@@ -28,13 +28,15 @@ def demo(
     context: typer.Context,
     *,
     write: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help=mark("Write the journal here and stop."))
+        str | None, typer.Option(metavar="FOLDER", help=mark("Write the journal here and stop."))
     ] = None,
 ) -> None:
     """Look around in a year of made-up practice, in a journal of its own."""
     run: Run = context.obj
-    if write:
-        entries = _written(Run(str(write)))
+    if write is not None:
+        if not write.strip():
+            raise Refusal("Name a new folder for the made-up year.")
+        entries = _written(Run(write))
         run.tell(run.words.tr("{count} made-up entries in {path}.", count=len(entries), path=write))
         return
     from verbindend.cli.screens import need_terminal, open_app

@@ -80,7 +80,7 @@ class Desk:
         return Stamp(
             written=written or self.now(),
             day=day,
-            pack=self.library.pack.label,
+            pack=self.library.pack.about.label,
             language=self.library.language,
             suffix=suffix or (lambda _number: self.suffix()),
         )

@@ -195,7 +195,7 @@ class Year:
         return Stamp(
             written=moment,
             day=day,
-            pack=self._library.pack.label,
+            pack=self._library.pack.about.label,
             language=self._library.language,
             suffix=lambda _number: "".join(self._chance.choices(_LETTERS, k=6)),
         )

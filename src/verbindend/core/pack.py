@@ -109,7 +109,7 @@ class Prompt(Part, frozen=True, kw_only=True):
 
 
 class About(Part, frozen=True, kw_only=True):
-    """The `[pack]` table: what a pack says of itself."""
+    """The `[pack]` table: what a pack, or a translation of one, says of itself."""
 
     format: int
     id: str
@@ -122,6 +122,16 @@ class About(Part, frozen=True, kw_only=True):
     address: str = ""
     base: str = ""
     """Of a translation: the id of the pack whose texts it gives."""
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether it only gives texts for another pack."""
+        return self.kind == "translation"
+
+    @property
+    def label(self) -> str:
+        """The pack as an entry names it: its id and version."""
+        return f"{self.id} {self.version}"
 
 
 class Pack(Part, frozen=True, kw_only=True):
@@ -136,8 +146,3 @@ class Pack(Part, frozen=True, kw_only=True):
     def tables(self) -> tuple[Essential | Behaviour | Prompt, ...]:
         """Everything in it that has an id."""
         return (*self.essentials, *self.behaviours, *self.prompts)
-
-    @property
-    def label(self) -> str:
-        """The pack as an entry names it: its id and version."""
-        return f"{self.about.id} {self.about.version}"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from verbindend.core.entry import Moment, Outcome
 from verbindend.core.pack import Yields
 from verbindend.core.step import Answers, Form, Step
@@ -15,7 +17,8 @@ from verbindend.core.step import Answers, Form, Step
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verbindend.core.entry import Deed, Intention
+    from verbindend.core.entry import Deed, Intention, Value
+    from verbindend.core.pack import Prompt
     from verbindend.core.sitting import Sitting
 
 
@@ -59,12 +62,26 @@ def _evening(sitting: Sitting, answers: Answers) -> Iterator[Step]:
 def _question(
     sitting: Sitting, key: str, answers: Answers, deed: Deed | None = None
 ) -> Iterator[Step]:
-    """A question of the pack and, under a scale, its follow-up; nothing where the pack has none."""
+    """A question of the pack and what follows from its answer; nothing where the pack has none."""
     prompt = sitting.questions.get(key)
     if prompt:
         yield Step(key=key, prompt=prompt, deed=deed)
-        if prompt.follow_up and answers.get(key) is not None:
-            yield Step(key=f"{key}-follow-up", form=Form.FOLLOW_UP, prompt=prompt)
+        follow_up = _follow_up(prompt, answers.get(key))
+        if follow_up:
+            yield Step(key=f"{key}-follow-up", form=Form.FOLLOW_UP, prompt=follow_up)
+
+
+def _follow_up(prompt: Prompt, answer: Value | None) -> Prompt | None:
+    """What is asked after an answer: on a scale its reason, after "other" one's own words."""
+    if answer is None:
+        return None
+    if prompt.follow_up:
+        return prompt
+    other = next((each for each in prompt.option if each.other and each.id == answer), None)
+    if other is None:
+        return None
+    label = f"{other.label[:1].upper()}{other.label[1:]}:"
+    return msgspec.structs.replace(prompt, follow_up=label, lines=1)
 
 
 def _closing(sitting: Sitting, intention: Intention, answers: Answers) -> Iterator[Step]:

@@ -217,5 +217,22 @@ def _refusal(error: OSError, folder: Path) -> Refusal:
         "{folder} cannot be used ({reason}): check who may write there, or choose another "
         "folder with --journal.",
         folder=folder,
-        reason=os.strerror(error.errno or errno.EIO),
+        reason=reason(error),
     )
+
+
+def reason(error: OSError) -> Refusal | str:
+    """What the system says, in a few words to stand between brackets."""
+    match error.errno:
+        case errno.EACCES | errno.EPERM:
+            return Refusal("no access")
+        case errno.EROFS:
+            return Refusal("can only be read")
+        case errno.ENOENT:
+            return Refusal("does not exist")
+        case errno.ENAMETOOLONG:
+            return Refusal("the name is too long")
+        case errno.EIO:
+            return Refusal("the disk fails")
+        case number:
+            return os.strerror(number or errno.EIO)

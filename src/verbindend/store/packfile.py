@@ -98,8 +98,7 @@ def _unreadable(path: Path, error: OSError) -> Refusal:
         )
     if path.exists() and not path.is_file():
         return Refusal("{path}: is not a regular file.", path=path)
-    reason = os.strerror(error.errno) if error.errno else "?"
-    return Refusal("{path}: cannot be read ({reason}).", path=path, reason=reason)
+    return Refusal("{path}: cannot be read ({reason}).", path=path, reason=atomic.reason(error))
 
 
 def _parsed(path: Path, text: str) -> Document:

@@ -51,7 +51,7 @@ def load(path: Path) -> Loaded:
         for file in files
         if file.removed
     ]
-    about = _about(path, files, warnings)
+    said = _about(path, files, warnings)
     tables: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
     for file in files:
         _warn_of_unknown(file, {"pack", *_KINDS, *LATER}, file.document, "", warnings)
@@ -62,7 +62,7 @@ def load(path: Path) -> Loaded:
                     table.setdefault("essential", only)
                 tables[kind].append(_converted(file, kind, number, table, struct, warnings))
     pack = Pack(
-        about=about,
+        about=said,
         essentials=tuple(tables["essential"]),
         behaviours=tuple(tables["behaviour"]),
         prompts=tuple(tables["prompt"]),
@@ -71,12 +71,13 @@ def load(path: Path) -> Loaded:
     return Loaded(pack, warnings)
 
 
-def is_translation(path: Path) -> bool:
-    """Whether a pack only gives texts for another one."""
-    return any(
-        isinstance(about := file.document.get("pack"), dict) and about.get("kind") == "translation"
-        for file in read_files(path)
-    )
+def about(path: Path) -> About:
+    """What a pack, or a translation of one, says of itself.
+
+    Raises:
+        Refusal: it says nothing, or not what it should.
+    """
+    return _about(path, read_files(path), [])
 
 
 def _about(path: Path, files: list[File], warnings: list[Refusal]) -> About:

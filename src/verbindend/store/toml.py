@@ -44,10 +44,21 @@ def dump(document: Document, *, multiline: bool = True) -> bytes:
     return tomli_w.dumps(document, multiline_strings=multiline).encode()
 
 
+class _Moment(datetime):
+    """A moment as RFC 3339 writes it: tomli-w takes what `str` gives, with a space for the T."""
+
+    def __str__(self) -> str:
+        return self.isoformat()
+
+
 def as_document(value: msgspec.Struct) -> Document:
     """A struct as a document; what is None is absent, as TOML has no word for it."""
     built = msgspec.to_builtins(value, builtin_types=(date, datetime, time))
-    return {key: item for key, item in built.items() if item is not None}
+    return {
+        key: _Moment.fromisoformat(item.isoformat()) if isinstance(item, datetime) else item
+        for key, item in built.items()
+        if item is not None
+    }
 
 
 def line_of(data: bytes, key: str) -> int | None:
