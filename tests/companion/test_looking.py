@@ -55,21 +55,20 @@ def test_the_hour_and_what_was_done_tell_which_sitting_comes_first(
 @pytest.mark.parametrize(
     ("entries", "done"),
     [
-        ([], (False, False)),
-        ([intention()], (True, False)),
-        ([evening(moment=Moment.MORNING)], (True, False)),
-        ([evening()], (False, True)),
-        ([intention(), evening()], (True, True)),
-        ([intention(back(1)), evening(back(1)), deed()], (False, False)),
-        ([evening(moment=Moment.DEEPENING)], (False, False)),
+        ([], set()),
+        ([intention()], {Moment.MORNING}),
+        ([evening(moment=Moment.MORNING)], {Moment.MORNING}),
+        ([evening()], {Moment.EVENING}),
+        ([intention(), evening()], {Moment.MORNING, Moment.EVENING}),
+        ([intention(back(1)), evening(back(1)), deed()], set()),
+        ([evening(moment=Moment.DEEPENING)], {Moment.DEEPENING}),
     ],
 )
 def test_a_sitting_of_today_is_done(
-    house: House, entries: list[AnyEntry], done: tuple[bool, bool]
+    house: House, entries: list[AnyEntry], done: set[Moment]
 ) -> None:
     house.journal.add(entries)
-    today = house.companion.looking.today()
-    assert (today.morning_done, today.evening_done) == done
+    assert house.companion.looking.today().done == done
 
 
 def test_the_intention_shown_is_that_of_today_or_the_last_that_is_open(house: House) -> None:

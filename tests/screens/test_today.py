@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from screens.life import TEXTS, begin, if_then, note
-from screens.stage import kept, on_screen, opened, part, press, steps_screen, told
+from screens.stage import kept, on_screen, opened, part, press, steps_screen, told, write
 from verbindend.core.draft import Task
 from verbindend.core.entry import Moment
 from verbindend.screens.choose import Choose
@@ -263,3 +263,24 @@ async def test_what_another_program_wrote_shows_on_coming_back(
         note(build("nl"), "waarderen", "van de opdrachtregel")
         await press(pilot, "2", "1")
         assert "●" in part(app, "#week").split("vr")[0]
+
+
+async def test_the_pointer_goes_to_what_is_still_to_do(
+    house: House, build: Callable[..., House]
+) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        menu = app.screen.query_one("#menu", Choices)
+        assert menu.value == "sit:evening"
+        await press(pilot, "m", "enter", "ctrl+n")
+        await write(pilot, "het overleg begint", then="enter")
+        await write(pilot, "vraag ik wie er mist", then="ctrl+g")
+        assert menu.value == "sit:evening"
+        await press(pilot, "e")
+        await write(pilot, "gedaan", then="ctrl+g")
+        assert menu.value == "deed"
+        await press(pilot, "down", "question_mark", "escape")
+        assert menu.value == "pick"
+    later = build("nl").app()
+    async with opened(later):
+        assert later.screen.query_one("#menu", Choices).value == "deed"

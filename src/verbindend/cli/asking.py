@@ -116,7 +116,7 @@ def today(
     seen = run.companion.looking.today()
     if as_json:
         run.say(to_json(_today_json(seen)))
-    elif why or not seen.evening_done:
+    elif why or Moment.EVENING not in seen.done:
         run.say(_today_line(run, seen, why=why))
 
 
@@ -178,6 +178,6 @@ def _today_json(seen: Today) -> dict[str, object]:
         }
         if intention
         else None,
-        "morning_done": seen.morning_done,
-        "evening_done": seen.evening_done,
+        "morning_done": Moment.MORNING in seen.done,
+        "evening_done": Moment.EVENING in seen.done,
     }

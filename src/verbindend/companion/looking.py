@@ -42,8 +42,8 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Outcome | None
     """What became of that intention, once it was closed."""
     week: tuple[DayMarks, ...]
-    morning_done: bool
-    evening_done: bool
+    done: frozenset[Moment]
+    """The sittings that were held today; an intention is a morning too."""
     moment: Moment
     """Which sitting is offered first at this hour."""
     drafts: tuple[Draft, ...]
@@ -85,11 +85,10 @@ class Looking:
             for entry in reading.entries
             if isinstance(entry, Reflection) and entry.day == day
         }
-        morning = Moment.MORNING in sat or any(
-            isinstance(entry, Intention) and entry.day == day for entry in reading.entries
-        )
+        if any(isinstance(entry, Intention) and entry.day == day for entry in reading.entries):
+            sat.add(Moment.MORNING)
         now = self._desk.now()
-        early = now.date() == day and now.hour < NOON and not morning
+        early = now.date() == day and now.hour < NOON and Moment.MORNING not in sat
         last = max((entry.day for entry in reading.entries if entry.day < day), default=day)
         return Today(
             day=day,
@@ -98,8 +97,7 @@ class Looking:
             intention=intention,
             outcome=closed.get(intention.id) if intention else None,
             week=week_marks(reading.entries, day),
-            morning_done=morning,
-            evening_done=Moment.EVENING in sat,
+            done=frozenset(sat),
             moment=Moment.MORNING if early else Moment.EVENING,
             drafts=self._desk.drafts.waiting(),
             unreadable=reading.unreadable,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from verbindend.companion.flow import Flow
     from verbindend.companion.looking import Today as Seen
+    from verbindend.screens.base import Shared
     from verbindend.widgets.messages import AnswerGiven
 
 NORMAL, WIDE = 80, 120
@@ -64,6 +65,11 @@ class Today(Place):
         ),
     ]
 
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._onward = True
+        """Whether to point at what comes next, instead of where one was."""
+
     def body(self) -> Iterable[Widget]:
         """One column, and from 120 columns the essential beside it."""
         yield VerticalScroll(
@@ -97,10 +103,7 @@ class Today(Place):
         seen = self.companion.looking.today()
         self._show_essential(seen)
         self._show_intention(seen)
-        menu = self._menu(seen)
-        draft = menu[0].id if menu[0].id.startswith("draft") else ""
-        self.query_one("#menu", Choices).show(menu, chosen=draft)
-        self.query_one("#menu", Choices).focus()
+        self._show_menu(seen)
         legend = NORMAL <= self.size.width < WIDE or self.size.width >= 2 * NORMAL
         told = week(seen.week, seen.day, self.words, self.marks, legend=legend)
         self.query_one("#week", Static).update(told)
@@ -156,6 +159,7 @@ class Today(Place):
     async def walk(self, flow: Flow, draft: Draft | None = None) -> None:
         """Go through steps; what is kept at the end shows here."""
         kept = await self.walk_through(flow, draft)
+        self._onward = kept is not None
         self.refill()
         if kept is None:
             return
@@ -230,6 +234,16 @@ class Today(Place):
         part.display = shown
         part.update(content)
 
+    def _show_menu(self, seen: Seen) -> None:
+        choices = self._menu(seen)
+        done = {f"sit:{moment}" for moment in seen.done}
+        onward = self._onward or choices[0].id.startswith("draft")
+        self._onward = False
+        to_do = next(choice.id for choice in choices if choice.id not in done)
+        menu = self.query_one("#menu", Choices)
+        menu.show(choices, chosen=to_do if onward else "")
+        menu.focus()
+
     def _menu(self, seen: Seen) -> list[Choice]:
         drafts = [
             Choice(id=f"draft:{draft.id}", label=self._draft_label(draft))
@@ -239,13 +253,12 @@ class Today(Place):
         moments = [Moment.MORNING, Moment.EVENING]
         if seen.moment == Moment.EVENING:
             moments.reverse()
-        done = {Moment.MORNING: seen.morning_done, Moment.EVENING: seen.evening_done}
         keys = {Moment.MORNING: "m", Moment.EVENING: "e"}
         sittings = [
             Choice(
                 id=f"sit:{moment}",
                 label=self.words.tr(phrases.MOMENTS[moment]),
-                note=self._note(mark("done today") if done[moment] else time, keys[moment]),
+                note=self._note(mark("done today") if moment in seen.done else time, keys[moment]),
             )
             for moment in moments
             for time in [MINUTES[moment]]
