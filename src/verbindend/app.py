@@ -33,6 +33,7 @@ from verbindend.screens.places import open_place
 from verbindend.screens.today import Today
 from verbindend.widgets.choices import Choice
 from verbindend.widgets.plain import LastGate
+from verbindend.widgets.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,6 +85,7 @@ class Verbindend(App[int], inherit_bindings=False):
         self.shared = shared
         self._begin = begin
         self._welcome = welcome
+        self.typed_ahead = TypedAhead(self, super().on_event)
         self._warned = False
         """Whether it was said that something typed is not on disk."""
         self.set_class(self.no_color, "-no-colour")
@@ -105,10 +107,13 @@ class Verbindend(App[int], inherit_bindings=False):
         return themes.fallbacks(self.current_theme)
 
     async def on_event(self, event: events.Event) -> None:
-        """What is pasted is cleaned before any field shows it: a terminal would obey it."""
+        """What is typed waits its turn, and what is pasted is cleaned: a terminal would obey it."""
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
-        await super().on_event(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self.typed_ahead.add(event)
+        else:
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """Begin: first what was left unfinished, then what was asked for."""
@@ -132,7 +137,7 @@ class Verbindend(App[int], inherit_bindings=False):
             await self.push_screen_wait(Welcome(self.shared))
             await self._speak_again()
         if self._begin and isinstance(self.screen, Today):
-            self.screen.walk(self._begin)
+            await self.screen.walk(self._begin)
         elif finished:
             self._place().refill()
             self._place().say(self.shared.words.tr("What was still being kept is kept now."))
@@ -179,7 +184,7 @@ class Verbindend(App[int], inherit_bindings=False):
     async def action_search(self) -> None:
         """Search the journal."""
         await self.switch_mode("journal")
-        self.call_after_refresh(self.run_action, "search", self.screen)
+        await self.run_action("search", self.screen)
 
     async def action_quit(self) -> None:
         """Close the program; a sitting that is open is kept as a draft, or it is said first."""

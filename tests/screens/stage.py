@@ -15,6 +15,7 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from verbindend.app import Verbindend
 from verbindend.screens.steps import Steps
 from verbindend.widgets.answer_editor import AnswerEditor
 from verbindend.widgets.frame import Quiet
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from textual.app import App
     from textual.pilot import Pilot
 
     from house import House
-    from verbindend.app import Verbindend
 
 SIGNS = {"space": " ", "enter": "\n", "slash": "/", "question_mark": "?"}
 NAMES = {sign: name for name, sign in SIGNS.items()}
@@ -53,11 +54,17 @@ async def opened(app: Verbindend, size: tuple[int, int] = (80, 24)) -> AsyncIter
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until what was begun is done, however many hands it goes through."""
     screen = None
-    while screen is not pilot.app.screen:
+    while screen is not pilot.app.screen or not idle(pilot.app):
         screen = pilot.app.screen
         for _ in range(HANDS):
             await pilot.pause(0)
         await pilot.pause()
+
+
+def idle(app: App[int]) -> bool:
+    """Whether everything typed has done its work; a program that was closed has."""
+    assert isinstance(app, Verbindend)
+    return app.typed_ahead.idle or not app.is_running
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

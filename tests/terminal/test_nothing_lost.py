@@ -148,9 +148,9 @@ def test_a_draft_let_go_in_one_window_is_offered_in_the_other(journal: Path, wor
 def test_what_is_typed_ahead_lands_where_it_was_meant(journal: Path, words: Words) -> None:
     with Terminal(journal) as terminal:
         terminal.see(words.tr("Another essential"))
-        terminal.press("d")
-        terminal.see("Bij welke essentie hoort het?")
-        terminal.type("71Ik vroeg door.\x13Bij de koffie\nS., K.\n2")  # \x13 is ctrl+s, \x0e ctrl+n
+        terminal.type(
+            "d71Ik vroeg door.\x13Bij de koffie\nS., K.\n2"
+        )  # \x13 is ctrl+s, \x0e ctrl+n
         terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
         terminal.press("m")
         terminal.see(words.tr("Begin"))
@@ -163,6 +163,15 @@ def test_what_is_typed_ahead_lands_where_it_was_meant(journal: Path, words: Word
     assert len(deed["behaviours"]) == 1
     assert (deed["text"], deed["situation"]) == ("Ik vroeg door.", "Bij de koffie")
     assert (deed["people"], deed["witness"]) == (["S.", "K."], "reaction")
+
+
+def test_a_search_typed_ahead_is_no_command(journal: Path, words: Words) -> None:
+    with Terminal(journal) as terminal:
+        note_a_deed(terminal, words)
+        terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
+        terminal.type("/uxxq")
+        terminal.see("uxxq", words.tr("{found} of {held}", found=0, held=1))
+    assert len(of_kind(journal, "deed")) == 1
 
 
 def note_a_deed(terminal: Terminal, words: Words) -> None:

@@ -19,10 +19,12 @@ from verbindend.widgets.essential_pane import EssentialPane
 from verbindend.widgets.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.widget import Widget
     from textual.widgets import OptionList
+
+    from verbindend.core.entry import AnyEntry
 
 
 class Exercises(Place):
@@ -81,9 +83,8 @@ class Exercises(Place):
             return
         deeper = await self.app.push_screen_wait(EssentialPage(self.shared, chosen))
         if deeper:
-            self.action_deepen()
+            await self.action_deepen()
 
-    @work
     async def action_deepen(self) -> None:
         """Ask one question on the essential pointed at."""
         chosen = self.query_one(Choices).value
@@ -97,7 +98,9 @@ class Exercises(Place):
         if not flow.steps({}):
             self.say(self.words.tr("There is no deeper question on this essential."))
             return
-        kept = await self.walk_through(flow)
+        await self.walk_through(flow, self._show_kept)
+
+    def _show_kept(self, kept: Sequence[AnyEntry] | None) -> None:
         self.refill()
         if kept:
             self.say(self.kept())

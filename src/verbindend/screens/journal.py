@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -174,7 +175,7 @@ class Journal(Place):
         asked = await self.app.push_screen_wait(Entry(self.shared, entry, self._outcomes))
         match asked:
             case "edit":
-                self.action_edit()
+                await self.action_edit()
             case "editor":
                 self.action_editor()
             case "delete":
@@ -214,7 +215,6 @@ class Journal(Place):
         self.refill()
         self.refresh_bindings()
 
-    @work
     async def action_edit(self) -> None:
         """Change the texts of an entry here."""
         entry = self._pointed_entry()
@@ -224,10 +224,12 @@ class Journal(Place):
         if not flow.steps({}):
             self.say(self.words.tr("There is no text of yours in this entry to change."))
             return
-        kept = await self.walk_through(flow)
+        await self.walk_through(flow, partial(self._show_changed, entry.id))
+
+    def _show_changed(self, entry_id: str, kept: Sequence[AnyEntry] | None) -> None:
         self.refill()
         if kept:
-            self.say(phrases.changed(self.words, same=entry.id == kept[0].id))
+            self.say(phrases.changed(self.words, same=entry_id == kept[0].id))
 
     def action_editor(self) -> None:
         """Change an entry's file in the leader's own editor."""
@@ -262,11 +264,11 @@ class Journal(Place):
 
     def action_restore(self) -> None:
         """Bring an entry back from the trash."""
-        pointed = self.query_one(EntryList).pointed
-        if pointed is None or isinstance(pointed, Unreadable):
+        entry = self._pointed_entry()
+        if entry is None:
             return
         try:
-            self.companion.journal.restore([pointed.id])
+            self.companion.journal.restore([entry.id])
         except Refusal as refusal:
             self.refuse(refusal)
             return
@@ -287,13 +289,9 @@ class Journal(Place):
         titles = self.companion.desk.library.titles
         parts = [self.words.tr("trash")] if self._in_trash else []
         parts += [titles[self._essential]] if self._essential else []
-        parts.append(
-            self.words.many("{count} entry", "{count} entries", found)
-            if found == held
-            else self.words.tr("{found} of {held}", found=found, held=held)
-        )
-        between = f" {self.marks.separator} "
-        self.query_one("#shown", Static).update(plain(between.join(parts), "$text-muted"))
+        parts.append(phrases.found(self.words, found, held))
+        shown = f" {self.marks.separator} ".join(parts)
+        self.query_one("#shown", Static).update(plain(shown, "$text-muted"))
         empty = self.query_one("#empty", Static)
         empty.display = not found
         empty.update(plain(phrases.empty(self.words, held, trash=self._in_trash), "$text-muted"))

@@ -14,7 +14,7 @@ from verbindend.views import phrases
 from verbindend.widgets.frame import Keys, Masthead, Quiet, Rule, Tab
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -102,12 +102,18 @@ class Place(Speaking[None]):
             self.refuse(refusal)
 
     async def walk_through(
-        self, flow: Flow, draft: Draft | None = None
-    ) -> Sequence[AnyEntry] | None:
-        """Ask a flow's steps: what was kept, nothing for a draft, None when left empty."""
+        self,
+        flow: Flow,
+        then: Callable[[Sequence[AnyEntry] | None], None],
+        draft: Draft | None = None,
+    ) -> None:
+        """Ask a flow's steps, and then tell what was kept: nothing for a draft, None for nothing.
+
+        It waits until the steps are there: what is typed right after the key is for them.
+        """
         from verbindend.screens.steps import Steps  # noqa: PLC0415 - not seen at first
 
-        return await self.app.push_screen_wait(Steps(self.shared, flow, draft))
+        await self.app.push_screen(Steps(self.shared, flow, draft), then)
 
     def say(self, text: str) -> None:
         """Say what was done, in one quiet line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -16,26 +17,26 @@ from verbindend.locale import mark
 from verbindend.screens.choose import Choose, essential_for_today
 from verbindend.screens.place import Place
 from verbindend.views import phrases
-from verbindend.widgets.choices import Choice, Choices
+from verbindend.widgets.choices import Choice
 from verbindend.widgets.essential_pane import EssentialPane
+from verbindend.widgets.menu import Menu
 from verbindend.widgets.plain import joined, plain
 from verbindend.widgets.week import week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.content import Content
     from textual.widget import Widget
 
     from verbindend.companion.flow import Flow
     from verbindend.companion.looking import Today as Seen
+    from verbindend.core.entry import AnyEntry
     from verbindend.screens.base import Shared
     from verbindend.widgets.messages import AnswerGiven
 
 NORMAL, WIDE = 80, 120
 """From so many columns the week has room for its legend; the column shares a wide screen."""
-
-MINUTES = {Moment.MORNING: mark("2 min"), Moment.EVENING: mark("4 min")}
 
 
 class Today(Place):
@@ -86,7 +87,7 @@ class Today(Place):
                 id="intention-head",
             ),
             Static(id="intention", markup=False),
-            Choices([], self.marks, id="menu", numbered=False),
+            Menu(self.words, self.marks),
             Static(id="week", markup=False),
             Static(id="unreadable", markup=False),
             classes="column",
@@ -101,48 +102,54 @@ class Today(Place):
             Refusal: the journal cannot be read.
         """
         seen = self.companion.looking.today()
+        library = self.companion.desk.library
         self._show_essential(seen)
         self._show_intention(seen)
-        self._show_menu(seen)
+        menu = self.query_one(Menu)
+        menu.offer(seen, library.titles, self.companion.desk.now().date(), onward=self._onward)
+        menu.focus()
+        self._onward = False
         legend = NORMAL <= self.size.width < WIDE or self.size.width >= 2 * NORMAL
         told = week(seen.week, seen.day, self.words, self.marks, legend=legend)
         self.query_one("#week", Static).update(told)
         lines = [phrases.unreadable(self.words, file) for file in seen.unreadable]
         unreadable = plain("\n".join(lines), "$text-muted")
         self._update("#unreadable", unreadable, shown=bool(seen.unreadable))
-        behaviours = self.companion.desk.library.behaviours_of(seen.essential.id)
+        behaviours = library.behaviours_of(seen.essential.id)
         self.query_one(EssentialPane).show(seen.essential, behaviours)
 
-    def on_answer_given(self, event: AnswerGiven) -> None:
+    async def on_answer_given(self, event: AnswerGiven) -> None:
         """Something of the menu was chosen."""
         event.stop()
-        chosen = self.query_one("#menu", Choices).value or ""
+        chosen = self.query_one(Menu).value or ""
         what, _, detail = chosen.partition(":")
         match what:
             case "sit":
-                self.action_sit(detail)
+                await self.action_sit(detail)
             case "deed":
-                self.action_deed()
+                await self.action_deed()
             case "pick":
                 self.action_pick()
             case _:
                 self.take_up(detail)
 
-    def action_sit(self, moment: str) -> None:
+    async def action_sit(self, moment: str) -> None:
         """Begin a sitting on the essential of today."""
         try:
-            self.walk(self.companion.sittings.begin(Moment(moment)))
+            flow = self.companion.sittings.begin(Moment(moment))
         except Refusal as refusal:
             self.refuse(refusal)
+            return
+        await self.walk(flow)
 
-    def action_deed(self, earlier: bool = False) -> None:  # noqa: FBT001, FBT002 - from a key
+    async def action_deed(self, earlier: bool = False) -> None:  # noqa: FBT001, FBT002 - from a key
         """Note a practice moment."""
         try:
             essential = self.companion.looking.today().essential.id
         except Refusal as refusal:
             self.refuse(refusal)
             return
-        self.walk(self.companion.deeds.begin(earlier=earlier, essential=essential))
+        await self.walk(self.companion.deeds.begin(earlier=earlier, essential=essential))
 
     @work
     async def action_pick(self) -> None:
@@ -155,15 +162,16 @@ class Today(Place):
             except Refusal as refusal:
                 self.refuse(refusal)
 
-    @work
     async def walk(self, flow: Flow, draft: Draft | None = None) -> None:
         """Go through steps; what is kept at the end shows here."""
-        kept = await self.walk_through(flow, draft)
+        await self.walk_through(flow, partial(self._show_kept, flow.task), draft)
+
+    def _show_kept(self, task: Task, kept: Sequence[AnyEntry] | None) -> None:
         self._onward = kept is not None
         self.refill()
         if kept is None:
             return
-        if flow.task == Task.MORNING and kept:
+        if task == Task.MORNING and kept:
             self.say(self.words.tr("Noted. See you tonight. {key} undoes it.", key="u"))
         else:
             self.say(self.kept() if kept else self.words.tr("Kept as a draft: it is offered here."))
@@ -181,13 +189,13 @@ class Today(Place):
             Choice(id="keep", label=self.words.tr("Keep it as it is")),
             Choice(id="drop", label=self.words.tr("Throw it away")),
         ]
-        chosen = await self.app.push_screen_wait(
-            Choose(self.shared, self._draft_label(draft), choices)
-        )
+        titles = self.companion.desk.library.titles
+        label = phrases.draft(self.words, draft, titles, self.companion.desk.now().date())
+        chosen = await self.app.push_screen_wait(Choose(self.shared, label, choices))
         try:
             match chosen:
                 case "on":
-                    self.walk(self.companion.resume(draft), draft)
+                    await self.walk(self.companion.resume(draft), draft)
                 case "keep":
                     self.companion.finish(draft)
                     self.refill()
@@ -233,58 +241,3 @@ class Today(Place):
         part = self.query_one(selector, Static)
         part.display = shown
         part.update(content)
-
-    def _show_menu(self, seen: Seen) -> None:
-        choices = self._menu(seen)
-        done = {f"sit:{moment}" for moment in seen.done}
-        onward = self._onward or choices[0].id.startswith("draft")
-        self._onward = False
-        to_do = next(choice.id for choice in choices if choice.id not in done)
-        menu = self.query_one("#menu", Choices)
-        menu.show(choices, chosen=to_do if onward else "")
-        menu.focus()
-
-    def _menu(self, seen: Seen) -> list[Choice]:
-        drafts = [
-            Choice(id=f"draft:{draft.id}", label=self._draft_label(draft))
-            for draft in seen.drafts
-            if not draft.empty
-        ]
-        moments = [Moment.MORNING, Moment.EVENING]
-        if seen.moment == Moment.EVENING:
-            moments.reverse()
-        keys = {Moment.MORNING: "m", Moment.EVENING: "e"}
-        sittings = [
-            Choice(
-                id=f"sit:{moment}",
-                label=self.words.tr(phrases.MOMENTS[moment]),
-                note=self._note(mark("done today") if moment in seen.done else time, keys[moment]),
-            )
-            for moment in moments
-            for time in [MINUTES[moment]]
-        ]
-        return [
-            *drafts,
-            *sittings,
-            Choice(
-                id="deed",
-                label=self.words.tr("Practice moment"),
-                note=self._note(mark("30 s"), "d"),
-            ),
-            Choice(id="pick", label=self.words.tr("Another essential"), note=self._note("", "k")),
-        ]
-
-    def _note(self, time: str, key: str) -> str:
-        """How long it takes, and its key."""
-        return f"{self.words.tr(time) if time else '':10}{key}"
-
-    def _draft_label(self, draft: Draft) -> str:
-        title = self.companion.desk.library.title(draft.essential)
-        changed = draft.changed.date()
-        today = changed == self.companion.desk.now().date()
-        return self.words.tr(
-            "Go on: {task} {title} ({when})",
-            task=self.words.tr(phrases.TASKS[draft.task]),
-            title=title,
-            when=f"{draft.changed:%H:%M}" if today else self.words.short_date(changed),
-        )

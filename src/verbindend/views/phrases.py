@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from verbindend.core.act import Did
 from verbindend.core.choice import Reason
-from verbindend.core.draft import Task
+from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Moment, Outcome, Witness
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from verbindend.core.choice import Choice
@@ -115,6 +116,24 @@ def unreadable(words: Words, file: Unreadable) -> str:
     reason = words.tr(file.reason)
     told = words.tr("{place} {reason}. It was left as it is.", place=place, reason=reason)
     return told.replace("?.", "?")
+
+
+def draft(words: Words, draft: Draft, titles: Mapping[str, str], now: date) -> str:
+    """What was left halfway, and when: 'Go on: evening close 4xR (16:31)'."""
+    changed = draft.changed.date()
+    return words.tr(
+        "Go on: {task} {title} ({when})",
+        task=words.tr(TASKS[draft.task]),
+        title=titles.get(draft.essential, draft.essential),
+        when=f"{draft.changed:%H:%M}" if changed == now else words.short_date(changed),
+    )
+
+
+def found(words: Words, found: int, held: int) -> str:
+    """How many entries are shown, of how many."""
+    if found == held:
+        return words.many("{count} entry", "{count} entries", found)
+    return words.tr("{found} of {held}", found=found, held=held)
 
 
 def empty(words: Words, held: int, *, trash: bool) -> str:

@@ -1,0 +1,66 @@
+"""What there is to do today: what was left halfway first, then the sittings, then the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verbindend.core.entry import Moment
+from verbindend.locale import mark
+from verbindend.views import phrases
+from verbindend.widgets.choices import Choice, Choices
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from verbindend.companion.looking import Today
+    from verbindend.locale import Words
+    from verbindend.views.look import Marks
+
+SITTINGS = {Moment.MORNING: (mark("2 min"), "m"), Moment.EVENING: (mark("4 min"), "e")}
+"""How long each takes, and its key."""
+
+
+class Menu(Choices):
+    """The things to do, each with how long it takes and its key.
+
+    The ids are `draft:` and a draft's, `sit:` and a moment, `deed` and `pick`.
+    """
+
+    def __init__(self, words: Words, marks: Marks) -> None:
+        super().__init__([], marks, id="menu", numbered=False)
+        self._words = words
+
+    def offer(
+        self, seen: Today, titles: Mapping[str, str], now: date, *, onward: bool = False
+    ) -> None:
+        """Show them; point at what was left or, `onward`, at what is still to do today."""
+        choices = [
+            *(
+                Choice(id=f"draft:{draft.id}", label=phrases.draft(self._words, draft, titles, now))
+                for draft in seen.drafts
+                if not draft.empty
+            ),
+            *self._sittings(seen),
+            self._choice("deed", mark("Practice moment"), mark("30 s"), "d"),
+            self._choice("pick", mark("Another essential"), "", "k"),
+        ]
+        done = {f"sit:{moment}" for moment in seen.done}
+        to_do = next(choice.id for choice in choices if choice.id not in done)
+        self.show(choices, chosen=to_do if onward or to_do.startswith("draft:") else "")
+
+    def _sittings(self, seen: Today) -> list[Choice]:
+        offered = [
+            self._choice(
+                f"sit:{moment}",
+                phrases.MOMENTS[moment],
+                mark("done today") if moment in seen.done else minutes,
+                key,
+            )
+            for moment, (minutes, key) in SITTINGS.items()
+        ]
+        return offered if seen.moment == Moment.MORNING else offered[::-1]
+
+    def _choice(self, own_id: str, label: str, time: str, key: str) -> Choice:
+        told = self._words.tr(time) if time else ""
+        return Choice(id=own_id, label=self._words.tr(label), note=f"{told:10}{key}")

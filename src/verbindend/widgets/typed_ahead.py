@@ -1,0 +1,66 @@
+"""Keys one after the other: each goes to the screen that the one before it opened."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from typing import Any
+
+    from textual import events
+    from textual.app import App
+    from textual.message_pump import MessagePump
+
+ROUNDS = 3
+"""A key moves a list, the list tells what was chosen, and its screen acts on it."""
+PATIENCE = 1.0
+"""Seconds after which a key no longer waits for the one before it."""
+
+
+class TypedAhead:
+    """What was typed and waits its turn.
+
+    Textual takes every key to what has the focus at that moment. When keys come in one burst, as
+    over a slow line, those after the key that opens a screen went to the screen below it.
+    """
+
+    def __init__(self, app: App[Any], handle: Callable[[events.Event], Awaitable[None]]) -> None:
+        self._app = app
+        self._handle = handle
+        self._waiting: deque[events.Key | events.Paste] = deque()
+        self._working: asyncio.Task[None] | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything typed has done its work."""
+        return self._working is None or self._working.done()
+
+    def add(self, typed: events.Key | events.Paste) -> None:
+        """Take in a key or a paste; it is handled when its turn comes."""
+        self._waiting.append(typed)
+        if self.idle:
+            self._working = asyncio.create_task(self._work())
+
+    async def _work(self) -> None:
+        while self._waiting:
+            target = self._app.focused or self._app.screen
+            try:
+                await self._handle(self._waiting.popleft())
+            except Exception as error:  # noqa: BLE001 - told as a fault of any other event is
+                self._app._handle_exception(error)  # noqa: SLF001
+                return
+            for _ in range(ROUNDS):
+                for pump in (*target.ancestors_with_self, self._app):
+                    await _reached(pump)
+
+
+async def _reached(pump: MessagePump) -> None:
+    """Wait until a part of the screen has handled what it was sent so far."""
+    done = asyncio.Event()
+    if pump.is_running and pump.call_later(done.set):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), PATIENCE)
