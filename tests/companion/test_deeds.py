@@ -11,6 +11,7 @@ from faults import tree
 from house import MONDAY_EVENING
 from making import MONDAY, on, plan
 from verbindend.companion.deeds import TypedDeed
+from verbindend.companion.walk import Walk
 from verbindend.core.day import DAYS_BACK
 from verbindend.core.draft import Task
 from verbindend.core.entry import Deed, Witness
@@ -183,15 +184,16 @@ def test_a_draft_of_a_deed_is_taken_up_on_its_own_day(
     house: House, build: Callable[..., House], *, earlier: bool
 ) -> None:
     flow = house.companion.deeds.begin(earlier=earlier)
-    left(house, flow.draft(TOLD, "daad-tekst"))
+    said = {**TOLD, "daad-dag": "2026-11-20"} if earlier else TOLD
+    left(house, flow.draft(said, "daad-tekst"))
     house.clock.forward(days=2)
     later = build()
     (draft,) = later.drafts.waiting()
     assert draft.task == Task.DEED
     taken_up = later.companion.resume(draft)
-    assert taken_up.steps(TOLD) == flow.steps(TOLD)
+    assert taken_up.steps(said) == flow.steps(said)
     (deed,) = later.companion.finish(draft)
-    assert deed.day == MONDAY
+    assert deed.day == (date(2026, 11, 20) if earlier else MONDAY)
     assert later.drafts.waiting() == ()
 
 
@@ -209,3 +211,37 @@ def test_a_deed_killed_while_it_was_kept_is_kept_once_however_late(
         (deed,) = later.journal.read().entries
         assert (deed.day, deed.written) == (MONDAY, MONDAY_EVENING)
         left(later, sealed)
+
+
+@pytest.mark.parametrize("days", [9, -2])
+def test_a_deed_left_too_long_ago_or_in_a_day_to_come_asks_for_its_day(
+    house: House, build: Callable[..., House], days: int
+) -> None:
+    left(house, house.companion.deeds.begin().draft(TOLD, "daad-wie"))
+    house.clock.forward(days=days)
+    later = build()
+    (draft,) = later.drafts.waiting()
+    with pytest.raises(Refusal, match="Choose the day"):
+        later.companion.finish(draft)
+    way = Walk(later.companion.desk, later.companion.resume(draft), draft)
+    with pytest.raises(Refusal, match="needed"):
+        way.keep()
+    assert way.at == "daad-dag"
+    way.give(way.step.prompt.option[0].id if way.step.prompt else None)
+    (deed,) = way.keep()
+    assert deed.day == later.companion.desk.today() - timedelta(days=1)
+
+
+@pytest.mark.parametrize("key", ["daad-essentie", "daad-tekst"])
+def test_a_deed_needs_an_essential_and_what_was_done(house: House, key: str) -> None:
+    way = Walk(house.companion.desk, house.companion.deeds.begin())
+    if key == "daad-tekst":
+        way.give("waarderen")
+        way.on()
+        way.skip()
+        way.on()
+    assert way.at == key
+    way.skip()
+    with pytest.raises(Refusal, match="needed"):
+        way.on()
+    assert way.at == key

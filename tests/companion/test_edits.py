@@ -9,11 +9,13 @@ from making import MONDAY, deed, evening, intention, one_of_each, plan
 from verbindend.core.draft import Task
 from verbindend.core.entry import Answer, Deed
 from verbindend.core.refusal import Refusal
+from verbindend.core.step import Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from house import House
+    from verbindend.core.entry import Value
 
 TOLD = evening(
     MONDAY,
@@ -36,13 +38,12 @@ def test_only_texts_are_offered_with_what_stands_there(house: House) -> None:
     assert all(each.is_text for each in flow.steps({}))
     meant = intention(obstacle="druk")
     assert [each.key for each in house.companion.edits.begin(meant).steps({})] == [
-        "when",
-        "then",
+        "if-then",
         "obstacle",
     ]
-    assert [each.key for each in house.companion.edits.begin(deed()).steps({})] == [
-        "situation",
-        "text",
+    assert [(each.key, each.text) for each in house.companion.edits.begin(deed()).steps({})] == [
+        ("situation", "Waar was het?"),
+        ("text", "Wat deed of zei je?"),
     ]
     assert house.companion.edits.begin(plan()).steps({}) == ()
 
@@ -63,7 +64,7 @@ def test_what_changes_nothing_writes_nothing(house: House, answers: dict[str, st
     house.journal.add([TOLD])
     (path,) = house.files()
     before = path.stat()
-    assert house.companion.edits.begin(TOLD).keep(answers) == [TOLD]
+    assert house.companion.edits.begin(TOLD).keep(answers) == []
     assert path.stat().st_ino == before.st_ino
     assert house.journal.undo().did == "added"
 
@@ -73,11 +74,22 @@ def test_every_kind_can_be_begun(any_house: House) -> None:
         any_house.journal.add([entry])
         flow = any_house.companion.edits.begin(entry)
         assert flow.essential({}) == (entry.essential or "")
-        answers = {each.key: f"nieuw {each.key}" for each in flow.steps({})}
+        answers: dict[str, Value | None] = {
+            each.key: ("nieuw als", "nieuw dan")
+            if each.form == Form.IF_THEN
+            else f"nieuw {each.key}"
+            for each in flow.steps({})
+        }
+        if not answers:
+            continue
         (kept,) = flow.keep(answers)
         assert any_house.journal.get(entry.id) == kept
         again = any_house.companion.edits.begin(kept)
-        assert {each.key: each.prefill for each in again.steps({})} == answers
+        assert {
+            each.key: each.prefill
+            or (each.intention and (each.intention.when, each.intention.then))
+            for each in again.steps({})
+        } == answers
 
 
 def test_a_text_that_is_too_long_is_refused_and_nothing_changes(house: House) -> None:
@@ -126,3 +138,38 @@ def test_an_edit_of_what_another_device_changed_is_kept_beside_it(house: House) 
     texts = {each.text for each in house.journal.read().entries if isinstance(each, Deed)}
     assert texts == {"elders gezegd", "hier gezegd"}
     assert kept.id != entry.id
+
+
+def test_an_emptied_text_is_empty_or_gone_and_what_is_needed_may_not_be(house: House) -> None:
+    told = deed(situation="bij het bord")
+    house.journal.add([TOLD, told])
+    (kept,) = house.companion.edits.begin(told).keep({"situation": "", "text": None})
+    assert isinstance(kept, Deed)
+    assert (kept.situation, kept.text) == ("", told.text)
+    with pytest.raises(Refusal, match="cannot be empty"):
+        house.companion.edits.begin(kept).keep({"text": " \n"})
+    (row,) = house.companion.edits.begin(TOLD).keep({"answer-0": ""})
+    assert [each.question for each in row.answers] == [each.question for each in TOLD.answers[1:]]
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_an_edit_left_halfway_takes_nothing_from_a_file_that_was_changed_since(
+    house: House, build: Callable[..., House], *, moved: bool
+) -> None:
+    house.journal.add([TOLD])
+    draft = house.companion.edits.begin(TOLD).draft({"answer-0": "mijn woorden"}, "answer-0")
+    house.drafts.save(draft)
+    house.drafts.release(draft.id)
+    rows = TOLD.answers[::-1] if moved else TOLD.answers[:1]
+    if not moved:
+        rows = (msgspec.structs.replace(rows[0], answer="nieuwer"),)
+    newer = house.journal.change(TOLD, msgspec.structs.replace(TOLD, answers=rows))
+    later = build()
+    (found,) = later.drafts.waiting()
+    (kept,) = later.companion.finish(found)
+    assert later.journal.get(TOLD.id) == newer
+    assert kept.id != TOLD.id
+    assert [(each.question, each.value) for each in kept.answers] == [
+        ("Wat zei je?", "mijn woorden"),
+        ("Waarom?", "Omdat."),
+    ]

@@ -291,3 +291,28 @@ def test_an_intention_is_closed_in_the_evening_and_known_in_the_morning(house: H
     (step,) = [each for each in flow.steps({}) if each.key == "if-then"]
     assert isinstance(step.intention, Intention)
     assert step.intention.then == "zeg ik wat ik zag"
+
+
+def test_a_draft_never_closes_another_intention_than_its_own(house: House) -> None:
+    morning(house)
+    flow = house.companion.sittings.begin(Moment.EVENING)
+    own = flow.sitting.intention
+    assert own is not None
+    draft = flow.draft({"afronden": "done", "gezien": "zij knikte"}, "gezien")
+    house.clock.forward(minutes=1)
+    morning(house)
+    house.journal.delete([own.id])
+    (kept,) = house.companion.finish(draft)
+    assert isinstance(kept, Reflection)
+    assert kept.closes == ()
+    assert [row.answer for row in kept.answers] == ["zij knikte"]
+
+
+def test_what_was_seen_is_kept_when_its_deed_was_noted_meanwhile(house: House) -> None:
+    morning(house)
+    flow = house.companion.sittings.begin(Moment.EVENING)
+    draft = flow.draft({"afronden": "done", "gezien": "zij knikte"}, "gezien")
+    house.journal.add([deed()])
+    (kept,) = house.companion.finish(draft)
+    assert isinstance(kept, Reflection)
+    assert [row.answer for row in kept.answers] == ["zij knikte"]

@@ -328,3 +328,26 @@ async def test_a_page_down_in_a_window_without_room_for_a_line(filled: House) ->
     async with opened(app, (40, 7)) as pilot:
         await press(pilot, "2", "pagedown", "pageup", "end", "1", "pagedown", "D", "pagedown")
         assert isinstance(app.screen, Steps)
+
+
+async def test_an_edit_without_a_change_says_and_does_nothing(house: House) -> None:
+    note(house, "waarderen", "zoals het was")
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "2", "e", "ctrl+s", "ctrl+g")
+        assert isinstance(app.screen, Journal)
+        assert told(app) == ""
+        await press(pilot, "e", "ctrl+g")
+        assert told(app) == ""
+
+
+async def test_a_line_that_is_emptied_is_empty(house: House) -> None:
+    note(house, "waarderen", "zoals het was", where="bij S. thuis")
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "2", "e")
+        assert typed(app) == "bij S. thuis"
+        await press(pilot, "shift+home", "backspace", "ctrl+g")
+        assert "gewijzigd" in told(app).lower()
+    (deed,) = kept(house)
+    assert "situation" not in deed

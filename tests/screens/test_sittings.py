@@ -278,6 +278,26 @@ async def test_a_morning_on_another_essential(house: House) -> None:
     assert [plan["pick"] for plan in kept(house, "plan")] == ["waarderen"]
 
 
+async def test_what_was_answered_stays_with_its_essential_when_another_is_chosen(
+    house: House,
+) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "m", "enter")
+        first = steps_screen(app).walk.flow.essential({})
+        await write(pilot, "over de eerste", then="ctrl+r")
+        await press(pilot, "2", "7", "1")
+        assert typed(app) == ""
+        await to_step(pilot, app, "if-then")
+        await write(pilot, "het belt", then="enter")
+        await write(pilot, "luister ik", then="ctrl+g")
+    (draft,) = drafts(house)
+    assert draft["essential"] == first != "waarderen"
+    assert list(draft["answers"].values()) == ["over de eerste"]
+    (intention,) = kept(house, "intention")
+    assert (intention["essential"], intention.get("answers")) == ("waarderen", None)
+
+
 async def test_the_people_of_a_morning(house: House) -> None:
     asks_for_people(house)
     app = house.app()

@@ -90,14 +90,14 @@ class Deeds:
         return DeedFlow(self._desk, self, earlier=earlier, essential=essential)
 
     def resume(self, draft: Draft) -> DeedFlow:
-        """The questions about the deed of a draft; on which day, when its own is too far back."""
+        """The questions about the deed of a draft; on which day, when it cannot be on its own."""
         today = self._desk.today()
-        too_old = draft.sealed is None and (today - draft.day).days > DAYS_BACK
+        fits = draft.sealed is not None or 0 <= (today - draft.day).days <= DAYS_BACK
         return DeedFlow(
             self._desk,
             self,
-            earlier=too_old or DAY in draft.prompts,
-            day=today if too_old else draft.day,
+            earlier=not fits or DAY in draft.prompts,
+            day=draft.day if fits else today,
         )
 
 
@@ -132,23 +132,29 @@ class DeedFlow:
     def _steps(self, answers: Answers) -> Iterator[Step]:
         if self._earlier:
             days = [self._day - timedelta(days=back) for back in range(1, DAYS_BACK + 1)]
-            yield from self._ask(DAY, [(str(day), str(day)) for day in days])
+            yield from self._ask(DAY, [(str(day), str(day)) for day in days], needed=True)
         essentials = list(self._desk.library.titles.items())
-        yield from self._ask(ESSENTIAL, essentials, self._first)
+        yield from self._ask(ESSENTIAL, essentials, self._first, needed=True)
         behaviours = self._desk.library.behaviours_of(self.essential(answers))
         if behaviours:
             yield from self._ask(BEHAVIOUR, [(each.id, each.text) for each in behaviours])
-        for frame in (TEXT, WHERE, PEOPLE, WITNESS):
+        yield from self._ask(TEXT, needed=True)
+        for frame in (WHERE, PEOPLE, WITNESS):
             yield from self._ask(frame)
 
     def _ask(
-        self, frame: str, options: Sequence[tuple[str, str]] = (), prefill: str = ""
+        self,
+        frame: str,
+        options: Sequence[tuple[str, str]] = (),
+        prefill: str = "",
+        *,
+        needed: bool = False,
     ) -> Iterator[Step]:
         """A question of the pack, with the options that the journal or the pack gives it."""
         for prompt in self._desk.library.wordings(frame)[:1]:
             own = tuple(Option(id=each, label=label) for each, label in options)
             asked = msgspec.structs.replace(prompt, option=own or prompt.option)
-            yield Step(key=frame, prompt=asked, prefill=prefill or None)
+            yield Step(key=frame, prompt=asked, prefill=prefill or None, needed=needed)
 
     def draft(self, answers: Answers, at: str, draft_id: str = "") -> Draft:
         """The deed as it stands, to be saved."""
@@ -168,10 +174,12 @@ class DeedFlow:
         """Keep the deed.
 
         Raises:
-            Refusal: it has no essential or no text yet, or it cannot be written.
+            Refusal: it has no essential, day or text yet, or it cannot be written.
         """
         if not self.essential(answers):
             raise Refusal("Choose the essential that it belongs to first.")
+        if self._earlier and not answers.get(DAY):
+            raise Refusal("Choose the day that it was on first.")
         people = answers.get(PEOPLE)
         typed = TypedDeed(
             essential=self.essential(answers),

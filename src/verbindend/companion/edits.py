@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.companion.flow import cleaned
+from verbindend.core.clean import accepted, clean
 from verbindend.core.draft import Draft, Task
-from verbindend.core.entry import Moment
+from verbindend.core.entry import Answer, Intention, Moment
 from verbindend.core.pack import Kind, Prompt, Yields
 from verbindend.core.refusal import Refusal
-from verbindend.core.step import Step
+from verbindend.core.step import Form, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from verbindend.companion.desk import Desk
-    from verbindend.core.entry import AnyEntry
+    from verbindend.core.entry import AnyEntry, Value
     from verbindend.core.step import Answers
 
-OWN_TEXTS = ("when", "then", "obstacle", "situation", "text")
+OWN_TEXTS = {"obstacle": "hindernis", "situation": "daad-waar", "text": "daad-tekst"}
+"""An entry's own texts, and the frames of the questions that they answer."""
+IF_THEN = "if-then"
 FILE_ENDING = ".toml"
 _ANSWER = "answer-"
 
@@ -59,12 +62,12 @@ class Edits:
             ) from None
 
     def resume(self, draft: Draft) -> EditFlow:
-        """An edit taken up again.
+        """An edit taken up again, of the entry as it was when the edit was begun.
 
         Raises:
             Refusal: the entry is not there any more.
         """
-        return EditFlow(self._desk, self._desk.journal.get(draft.about))
+        return EditFlow(self._desk, _as_begun(self._desk.journal.get(draft.about), draft))
 
 
 class EditFlow:
@@ -81,21 +84,27 @@ class EditFlow:
         return self.entry.essential or ""
 
     def steps(self, answers: Answers) -> tuple[Step, ...]:  # noqa: ARG002 - always the same
-        """The texts that can be changed here."""
-        own = [
-            (name, "", text)
-            for name in OWN_TEXTS
-            if (text := getattr(self.entry, name, None)) is not None
-        ]
+        """The texts that can be changed here, under the questions that they answer."""
         rows = [
-            (f"{_ANSWER}{number}", row.question, row.value)
+            _step(f"{_ANSWER}{number}", row.question, row.value)
             for number, row in enumerate(self.entry.answers)
             if isinstance(row.value, str) and not self._is_choice(row.prompt)
         ]
-        return tuple(_step(key, question, text) for key, question, text in rows + own)
+        own = [
+            _step(name, self._question(frame), text)
+            for name, frame in OWN_TEXTS.items()
+            if (text := getattr(self.entry, name, None)) is not None
+        ]
+        if isinstance(self.entry, Intention):
+            own.insert(0, Step(key=IF_THEN, form=Form.IF_THEN, intention=self.entry))
+        return (*rows, *own)
 
     def draft(self, answers: Answers, at: str, draft_id: str = "") -> Draft:
         """The edit as it stands, to be saved."""
+        texts = [step for step in self.steps({}) if isinstance(step.prefill, str)]
+        before = {step.key: str(step.prefill) for step in texts}
+        if isinstance(self.entry, Intention):
+            before |= {"when": self.entry.when, "then": self.entry.then}
         return Draft(
             id=draft_id or f"{self.task}-{self.entry.day}-{self._desk.suffix()}",
             task=self.task,
@@ -103,34 +112,80 @@ class EditFlow:
             changed=self._desk.now(),
             essential=self.entry.essential or "",
             about=self.entry.id,
+            prompts={step.key: step.text for step in texts},
+            before=before,
             answers={key: value for key, value in answers.items() if value is not None},
             at=at,
         )
 
     def keep(self, answers: Answers, draft: Draft | None = None) -> Sequence[AnyEntry]:
-        """Put the changed texts in the entry's file; what was skipped stays as it was.
+        """Put the changed texts in the entry's file; what was skipped stays, nothing is no change.
 
         Raises:
-            Refusal: a text is too long, or the file cannot be written.
+            Refusal: a text is too long or may not be empty, or the file cannot be written.
         """
-        texts = {key: value for key, value in cleaned(answers).items() if isinstance(value, str)}
+        texts = {
+            key: accepted(value) if clean(value).strip() else ""
+            for key, value in answers.items()
+            if isinstance(value, str)
+        }
+        after = self._changed(texts, cleaned(answers).get(IF_THEN))
+        kept = [self._desk.journal.change(self.entry, after)] if after != self.entry else []
+        if draft:
+            self._desk.drafts.drop(draft.id)
+        return kept
+
+    def _changed(self, texts: Mapping[str, str], halves: Value | None) -> AnyEntry:
+        """The entry with other texts in it; a row that was emptied is gone."""
         own = {name: texts[name] for name in OWN_TEXTS if name in texts}
+        if own.get("text") == "":
+            raise Refusal("This text cannot be empty: leave, and delete the entry instead.")
+        if isinstance(halves, tuple):
+            if not all(halves):
+                raise Refusal("Fill in both halves, or leave both empty to skip.")
+            own |= {"when": halves[0], "then": halves[1]}
         rows = tuple(
             msgspec.structs.replace(row, answer=texts.get(f"{_ANSWER}{number}", row.value))
             for number, row in enumerate(self.entry.answers)
+            if texts.get(f"{_ANSWER}{number}") != ""
         )
-        after = msgspec.structs.replace(self.entry, answers=rows, **own)
-        kept = after
-        if after != self.entry:
-            kept = self._desk.journal.change(self.entry, after)
-        if draft:
-            self._desk.drafts.drop(draft.id)
-        return [kept]
+        return msgspec.structs.replace(self.entry, answers=rows, **own)
+
+    def _question(self, frame: str) -> str:
+        """The question that one of an entry's own texts answers, where the pack has it."""
+        wordings = self._desk.library.wordings(frame)
+        return wordings[0].text if wordings else ""
 
     def _is_choice(self, prompt_id: str) -> bool:
         """Whether the answer is an option's id, which is no text to be typed over."""
         prompt = self._desk.library.prompts.get(prompt_id)
         return prompt is not None and bool(prompt.option)
+
+
+def _as_begun(entry: AnyEntry, draft: Draft) -> AnyEntry:
+    """The entry as it was when an edit of it was begun.
+
+    Where its texts are others by now, this is no entry that stands in a file: what is kept from it
+    comes to stand beside the file and takes no word of it away.
+    """
+    rows = {
+        f"{_ANSWER}{number}": (row.question, row.value) for number, row in enumerate(entry.answers)
+    }
+    same = all(
+        rows.get(key) == (draft.prompts.get(key), text)
+        if key.startswith(_ANSWER)
+        else getattr(entry, key, None) == text
+        for key, text in draft.before.items()
+    )
+    if same:
+        return entry
+    own = {name: text for name, text in draft.before.items() if hasattr(entry, name)}
+    answers = tuple(
+        Answer(question=draft.prompts.get(key, ""), answer=text)
+        for key, text in draft.before.items()
+        if key.startswith(_ANSWER)
+    )
+    return msgspec.structs.replace(entry, answers=answers, **own)
 
 
 def _step(key: str, question: str, text: str) -> Step:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbindend.companion.flow import answers_of
+from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,18 +49,27 @@ class Walk:
         return self.answers.get(self.at)
 
     def give(self, answer: Value | None) -> None:
-        """Answer this step; with None it is skipped."""
-        self.answers[self.at] = answer
+        """Answer this step; none skips it, but a text that stood there before is emptied."""
+        self.answers[self.at] = "" if answer is None and self._had_text else answer
+
+    def skip(self) -> None:
+        """Leave this step as it is."""
+        self.answers[self.at] = None
 
     def hold(self, typed: Value | None) -> None:
         """Hold on to what stands at this step, whether or not it fits; a text may be emptied."""
-        if typed is not None:
-            self.answers[self.at] = typed
+        if typed is not None or self._had_text:
+            self.give(typed)
         elif isinstance(self.answer, tuple) or (self.answer and self.step.is_text):
             del self.answers[self.at]
 
     def on(self) -> bool:
-        """Go to the next step; whether there is one."""
+        """Go to the next step; whether there is one.
+
+        Raises:
+            Refusal: this step cannot be skipped.
+        """
+        self._need(self.step)
         return self._go(self.number + 1)
 
     def back(self) -> bool:
@@ -97,11 +107,23 @@ class Walk:
         """Keep what was answered, in the place of the draft.
 
         Raises:
-            Refusal: something does not fit, or it cannot be written; one is still on the way.
+            Refusal: something does not fit, or it cannot be written; one is still on the way, at
+                the step that cannot be skipped where that is why.
         """
+        for step in self.steps:
+            self._need(step)
         draft = self._draft()
         self._draft_id = draft.id
         return self.flow.keep(self.answers, draft)
+
+    def _need(self, step: Step) -> None:
+        if step.needed and not self.answers.get(step.key):
+            self.at = step.key
+            raise Refusal("This is needed: choose or write something, or press esc to stop here.")
+
+    @property
+    def _had_text(self) -> bool:
+        return self.step.is_text and bool(self.step.prefill)
 
     def _draft(self) -> Draft:
         return self.flow.draft(self.answers, self.at, self._draft_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypedDict
 
@@ -22,7 +22,7 @@ from verbindend.core.entry import (
 )
 from verbindend.core.pack import Kind
 from verbindend.core.step import Answers, Form, Step
-from verbindend.core.steps import closing_is_deed, question_is_deed, steps
+from verbindend.core.steps import FOLLOW_UP, closing_is_deed, question_is_deed, steps
 
 if TYPE_CHECKING:
     from verbindend.core.entry import Value
@@ -160,11 +160,26 @@ def _closes(sitting: Sitting, answers: Answers) -> tuple[Close, ...]:
 
 def _rows(sitting: Sitting, answers: Answers) -> tuple[Answer, ...]:
     """The questions as they were asked, with what was answered; what was skipped is absent."""
-    return tuple(
+    asked = steps(sitting, answers)
+    rows = [
         Answer(prompt=_prompt_id(step), question=step.text, answer=value)
-        for step in steps(sitting, answers)
+        for step in asked
         if step.key not in CONTROLS and _has_value(value := answers.get(step.key))
-    )
+    ]
+    return (*rows, *_left_over(sitting, answers, {step.key for step in asked}))
+
+
+def _left_over(sitting: Sitting, answers: Answers, asked: set[str]) -> Iterator[Answer]:
+    """What was written before an earlier answer took its question away: no word is lost."""
+    for key, value in answers.items():
+        prompt = sitting.questions.get(key.removesuffix(FOLLOW_UP))
+        used = key in asked or (key == "hindernis" and answers.get("if-then"))
+        if used or prompt is None or not (isinstance(value, str) and value):
+            continue
+        if key.endswith(FOLLOW_UP):
+            yield Answer(question=prompt.follow_up, answer=value)
+        elif prompt.kind == Kind.TEXT:
+            yield Answer(prompt=prompt.id, question=prompt.text, answer=value)
 
 
 def _prompt_id(step: Step) -> str:

@@ -77,8 +77,11 @@ def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> 
         prompt = library.prompts.get(prompt_id) or choose_question(pools.get(key, ()), known, day)
         if prompt:
             questions[key] = prompt
-    held = [entry for entry in past if isinstance(entry, Intention) and entry.id == begun.intention]
-    intention = held[0] if held else _intention(past, moment, day)
+    if begun.chosen is None:
+        intention = _intention(past, moment, day)
+    else:  # never another one than the draft was about
+        meant = (entry for entry in past if isinstance(entry, Intention))
+        intention = next((each for each in meant if each.id == begun.intention), None)
     return Sitting(
         moment=moment,
         day=day,

@@ -37,6 +37,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """Shown above the question: what was noted before."""
     choice: Choice | None = None
     """Shown with the essential of the day: why it is this one."""
+    needed: bool = False
+    """Whether nothing can be kept without an answer to it."""
     prefill: Value | None = None
     """What stands in the answer before anything was typed."""
 

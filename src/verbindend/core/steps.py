@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from verbindend.core.pack import Prompt
     from verbindend.core.sitting import Sitting
 
+FOLLOW_UP = "-follow-up"
+"""What the key of a follow-up ends with."""
+
 
 def steps(sitting: Sitting, answers: Answers) -> tuple[Step, ...]:
     """Every step that is known now; an answer may add the ones that follow from it."""
@@ -68,7 +71,7 @@ def _question(
         yield Step(key=key, prompt=prompt, deed=deed)
         follow_up = _follow_up(prompt, answers.get(key))
         if follow_up:
-            yield Step(key=f"{key}-follow-up", form=Form.FOLLOW_UP, prompt=follow_up)
+            yield Step(key=f"{key}{FOLLOW_UP}", form=Form.FOLLOW_UP, prompt=follow_up)
 
 
 def _follow_up(prompt: Prompt, answer: Value | None) -> Prompt | None:

@@ -184,7 +184,7 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
     async def action_skip(self) -> None:
         """Go on without an answer; skipping is free and leaves no trace."""
         async with self._turn():
-            self.walk.give(None)
+            self.walk.skip()
             await self._go_on()
 
     async def action_back(self) -> None:
@@ -198,7 +198,7 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         """Enough for now: keep what was answered."""
         async with self._turn():
             if self._take():
-                self._keep()
+                await self._keep()
 
     @work(exclusive=True, group="step")
     async def action_editor(self) -> None:
@@ -242,10 +242,12 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         if chosen:
             try:
                 self.companion.plans.pick(chosen)
-                self.walk.flow = self.companion.sittings.begin(Moment(self.walk.flow.task))
+                flow = self.companion.sittings.begin(Moment(self.walk.flow.task))
+                self.walk.leave()  # what was answered belongs to the other essential
             except Refusal as refusal:
                 self.refuse(refusal)
                 return
+            self.walk = Walk(self.companion.desk, flow)
             await self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
@@ -270,20 +272,28 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         return True
 
     async def _go_on(self) -> None:
-        if self.walk.on():
+        try:
+            there_is_more = self.walk.on()
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        if there_is_more:
             await self._show()
             self._save()
         else:
-            self._keep()
+            await self._keep()
 
-    def _keep(self) -> None:
+    async def _keep(self) -> None:
         """Keep it all, and leave; when that is refused, everything stays as it is."""
         if not self.is_active:
             return  # kept already: the answer was given twice
         self._stop_timer()
+        shown = self.walk.at
         try:
-            self.dismiss(self.walk.keep())
+            self.dismiss(self.walk.keep() or None)
         except Refusal as refusal:
+            if self.walk.at != shown:
+                await self._show()
             self.refuse(refusal)
 
     def _stop_timer(self) -> None:
