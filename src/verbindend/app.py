@@ -32,6 +32,7 @@ from verbindend.screens.place import PLACES, Place
 from verbindend.screens.places import open_place
 from verbindend.screens.today import Today
 from verbindend.widgets.choices import Choice
+from verbindend.widgets.keyboard import Keyboard
 from verbindend.widgets.plain import LastGate
 from verbindend.widgets.typed_ahead import TypedAhead
 
@@ -81,7 +82,7 @@ class Verbindend(App[int], inherit_bindings=False):
     ]
 
     def __init__(self, shared: Shared, *, begin: Flow | None = None, welcome: bool = False) -> None:
-        super().__init__()
+        super().__init__(driver_class=Keyboard)
         self.shared = shared
         self._begin = begin
         self._welcome = welcome

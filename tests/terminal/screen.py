@@ -163,6 +163,10 @@ class Terminal:
         """Type a text; a line break is the enter key."""
         self._child.send(text.replace("\n", KEYS["enter"]))
 
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are."""
+        self._child.send(data)
+
     def paste(self, text: str) -> None:
         """Paste a text, as a terminal marks it."""
         self._child.send(f"\x1b[200~{text}\x1b[201~")

@@ -151,7 +151,7 @@ def test_a_hostile_draft_is_offered_and_taken_up_and_does_nothing(
         terminal.press("enter")
         terminal.see("Wat deed of zei je?", "klik[/] [/x] [Anna] [$x]", "eind")
         terminal.press("ctrl+g")
-        terminal.see("eind", words.tr("Choose the essential that it belongs to first."))
+        terminal.see("Bij welke essentie hoort het?", "Dit kan niet leeg blijven")
         terminal.press("escape")
         terminal.see(words.tr("Another essential"))
         assert_harmless(terminal)
@@ -200,3 +200,22 @@ def look_around(terminal: Terminal, words: Words) -> None:
         terminal.see("palet")
         terminal.press("escape")
         terminal.see(sign, without="palet")
+
+
+def test_a_paste_that_is_no_utf_8_is_passed_over_and_the_rest_goes_on(
+    journal: Path, words: Words
+) -> None:
+    with Terminal(journal) as terminal:
+        terminal.see(words.tr("Another essential"))
+        terminal.press("e")
+        terminal.see("1 van")
+        terminal.type("eerst")
+        terminal.see("eerst")
+        terminal.send(b"\x1b[200~caf\xe9 van S.\x1b[201~")
+        terminal.wait(lambda: b"\x07" in terminal.raw, "the bell")
+        terminal.type(" en daarna")
+        terminal.see("eerst en daarna")
+        terminal.press("ctrl+g")
+        terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
+    (reflection,) = read(journal)
+    assert [row["answer"] for row in reflection["answers"]] == ["eerst en daarna"]
