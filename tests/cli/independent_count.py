@@ -1,4 +1,4 @@
-"""Counts a journal as product.md promises, knowing nothing of the program: files in, JSON out.
+"""Counts a journal as docs/journal.md promises, knowing nothing of the program: files in, JSON out.
 
     python independent_count.py JOURNAL CONTENT WEEKS [TITLES]
 

@@ -38,13 +38,13 @@ explanation = "You ask what you do not know."
 [[behaviour]]
 id = "let-finish"
 essential = "listening"
-origin = "coach"
+origin = "added"
 text = "You let someone finish."
 
 [[behaviour]]
 id = "open-question"
 essential = "asking"
-origin = "coach"
+origin = "added"
 text = "You ask an open question."
 
 [[prompt]]

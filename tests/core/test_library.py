@@ -8,7 +8,7 @@ from hypothesis import given
 from making import ESSENTIALS, anything
 from verbindend.core.entry import Moment
 from verbindend.core.library import Library
-from verbindend.core.pack import About, Essential, Pack
+from verbindend.core.pack import About, Essential, Pack, Role
 from verbindend.core.refusal import Refusal
 
 
@@ -130,7 +130,7 @@ def test_wordings_are_those_of_the_frame_and_of_no_essential(dutch: Library) -> 
 
 
 def test_a_beginning_that_two_share_means_neither() -> None:
-    about = About(format=1, id="p", version="1", kind="base", language="nl", title="P")
+    about = About(format=1, id="p", version="1", kind=Role.BASE, language="nl", title="P")
     named = [
         Essential(id=name, number=n, title=name.upper(), short="", explanation="")
         for n, name in enumerate(["moed", "moedig", "rust"], 1)

@@ -13,6 +13,7 @@ from verbindend.core.pack import (
     Option,
     Pack,
     Prompt,
+    Role,
     Yields,
 )
 from verbindend.core.pack_rules import problems
@@ -48,7 +49,7 @@ def prompt(name: str = "moed-a1", **keys: Any) -> Prompt:  # noqa: ANN401
 
 def pack(*tables: Essential | Behaviour | Prompt, name: str = "moed-pakket") -> Pack:
     """A pack with these tables, and with what they need."""
-    about = About(format=1, id=name, version="1.0.0", kind="base", language="nl", title="Moed")
+    about = About(format=1, id=name, version="1.0.0", kind=Role.BASE, language="nl", title="Moed")
     return Pack(
         about=about,
         essentials=tuple(each for each in tables if isinstance(each, Essential)) or (essential(),),

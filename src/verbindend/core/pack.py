@@ -6,6 +6,9 @@ A class is a table of a pack, a field is a key.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
+
+import msgspec
 
 from verbindend.core.entry import Moment, Part
 
@@ -48,6 +51,21 @@ class Need(StrEnum):
     DEED_TODAY = "deed-today"
 
 
+class Origin(StrEnum):
+    """Where a behaviour comes from."""
+
+    ARTICLE = "article"
+    ADDED = "added"
+
+
+class Role(StrEnum):
+    """What a pack is to others."""
+
+    BASE = "base"
+    EXTENSION = "extension"
+    TRANSLATION = "translation"
+
+
 class Essential(Part, frozen=True, kw_only=True):
     """One of the fields of practice; the built-in pack has eight."""
 
@@ -63,7 +81,7 @@ class Behaviour(Part, frozen=True, kw_only=True):
 
     id: str
     essential: str = ""
-    origin: str
+    origin: Origin
     text: str
     visible_as: str = ""
 
@@ -89,7 +107,7 @@ class Prompt(Part, frozen=True, kw_only=True):
     behaviours: tuple[str, ...] = ()
     frame: tuple[str, ...] = ()
     stance: Stance = Stance.BACK
-    depth: int = 1
+    depth: Annotated[int, msgspec.Meta(ge=1, le=3)] = 1
     help: str = ""
     needs: Need | None = None
     distance: bool = False
@@ -114,7 +132,7 @@ class About(Part, frozen=True, kw_only=True):
     format: int
     id: str
     version: str
-    kind: str
+    kind: Role
     language: str
     title: str
     licence: str = ""
@@ -126,7 +144,7 @@ class About(Part, frozen=True, kw_only=True):
     @property
     def is_translation(self) -> bool:
         """Whether it only gives texts for another pack."""
-        return self.kind == "translation"
+        return self.kind == Role.TRANSLATION
 
     @property
     def label(self) -> str:
