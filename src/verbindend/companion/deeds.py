@@ -16,7 +16,7 @@ from verbindend.core.entry import Deed, Witness
 from verbindend.core.pack import Option
 from verbindend.core.people import handles
 from verbindend.core.refusal import Refusal
-from verbindend.core.step import Step
+from verbindend.core.step import Key, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from verbindend.companion.desk import Desk
     from verbindend.core.entry import AnyEntry
     from verbindend.core.step import Answers
-
-DAY, ESSENTIAL, BEHAVIOUR = "daad-dag", "daad-essentie", "daad-gedrag"
-TEXT, WHERE, PEOPLE, WITNESS = "daad-tekst", "daad-waar", "daad-wie", "getuige"
-"""The questions about a deed, by the name of their frame in the pack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +92,7 @@ class Deeds:
         return DeedFlow(
             self._desk,
             self,
-            earlier=not fits or DAY in draft.prompts,
+            earlier=not fits or Key.DEED_DAY in draft.prompts,
             day=draft.day if fits else today,
         )
 
@@ -123,7 +119,7 @@ class DeedFlow:
 
     def essential(self, answers: Answers) -> str:
         """The essential, once it was chosen."""
-        return str(answers.get(ESSENTIAL) or "")
+        return str(answers.get(Key.DEED_ESSENTIAL) or "")
 
     def steps(self, answers: Answers) -> tuple[Step, ...]:
         """Every question that is known now."""
@@ -132,14 +128,14 @@ class DeedFlow:
     def _steps(self, answers: Answers) -> Iterator[Step]:
         if self._earlier:
             days = [self._day - timedelta(days=back) for back in range(1, DAYS_BACK + 1)]
-            yield from self._ask(DAY, [(str(day), str(day)) for day in days], needed=True)
+            yield from self._ask(Key.DEED_DAY, [(str(day), str(day)) for day in days], needed=True)
         essentials = list(self._desk.library.titles.items())
-        yield from self._ask(ESSENTIAL, essentials, self._first, needed=True)
+        yield from self._ask(Key.DEED_ESSENTIAL, essentials, self._first, needed=True)
         behaviours = self._desk.library.behaviours_of(self.essential(answers))
         if behaviours:
-            yield from self._ask(BEHAVIOUR, [(each.id, each.text) for each in behaviours])
-        yield from self._ask(TEXT, needed=True)
-        for frame in (WHERE, PEOPLE, WITNESS):
+            yield from self._ask(Key.DEED_BEHAVIOUR, [(each.id, each.text) for each in behaviours])
+        yield from self._ask(Key.DEED_TEXT, needed=True)
+        for frame in (Key.DEED_WHERE, Key.DEED_PEOPLE, Key.WITNESS):
             yield from self._ask(frame)
 
     def _ask(
@@ -164,7 +160,7 @@ class DeedFlow:
             day=self._day,
             changed=self._desk.now(),
             essential=self.essential(answers),
-            prompts={DAY: DAY} if self._earlier else {},
+            prompts={Key.DEED_DAY: Key.DEED_DAY} if self._earlier else {},
             answers={key: value for key, value in answers.items() if value is not None},
             skipped=tuple(key for key, value in answers.items() if value is None),
             at=at,
@@ -178,16 +174,16 @@ class DeedFlow:
         """
         if not self.essential(answers):
             raise Refusal("Choose the essential that it belongs to first.")
-        if self._earlier and not answers.get(DAY):
+        if self._earlier and not answers.get(Key.DEED_DAY):
             raise Refusal("Choose the day that it was on first.")
-        people = answers.get(PEOPLE)
+        people = answers.get(Key.DEED_PEOPLE)
         typed = TypedDeed(
             essential=self.essential(answers),
-            behaviour=str(answers.get(BEHAVIOUR) or ""),
-            text=str(answers.get(TEXT) or ""),
-            where=str(answers.get(WHERE) or ""),
+            behaviour=str(answers.get(Key.DEED_BEHAVIOUR) or ""),
+            text=str(answers.get(Key.DEED_TEXT) or ""),
+            where=str(answers.get(Key.DEED_WHERE) or ""),
             people=",".join(people) if isinstance(people, tuple) else "",
-            day=str(answers.get(DAY) or self._day),
-            witness=Witness(str(answers.get(WITNESS) or Witness.SELF)),
+            day=str(answers.get(Key.DEED_DAY) or self._day),
+            witness=Witness(str(answers.get(Key.WITNESS) or Witness.SELF)),
         )
         return [self._deeds.note(typed, draft)]

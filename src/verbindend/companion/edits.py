@@ -12,7 +12,7 @@ from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Answer, Intention, Moment
 from verbindend.core.pack import Kind, Prompt, Yields
 from verbindend.core.refusal import Refusal
-from verbindend.core.step import Form, Step
+from verbindend.core.step import Form, Key, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry, Value
     from verbindend.core.step import Answers
 
-OWN_TEXTS = {"obstacle": "hindernis", "situation": "daad-waar", "text": "daad-tekst"}
+OWN_TEXTS = {"obstacle": Key.OBSTACLE, "situation": Key.DEED_WHERE, "text": Key.DEED_TEXT}
 """An entry's own texts, and the frames of the questions that they answer."""
-IF_THEN = "if-then"
 FILE_ENDING = ".toml"
 _ANSWER = "answer-"
 
@@ -96,7 +95,7 @@ class EditFlow:
             if (text := getattr(self.entry, name, None)) is not None
         ]
         if isinstance(self.entry, Intention):
-            own.insert(0, Step(key=IF_THEN, form=Form.IF_THEN, intention=self.entry))
+            own.insert(0, Step(key=Key.IF_THEN, form=Form.IF_THEN, intention=self.entry))
         return (*rows, *own)
 
     def draft(self, answers: Answers, at: str, draft_id: str = "") -> Draft:
@@ -129,7 +128,7 @@ class EditFlow:
             for key, value in answers.items()
             if isinstance(value, str)
         }
-        after = self._changed(texts, cleaned(answers).get(IF_THEN))
+        after = self._changed(texts, cleaned(answers).get(Key.IF_THEN))
         kept = [self._desk.journal.change(self.entry, after)] if after != self.entry else []
         if draft:
             self._desk.drafts.drop(draft.id)

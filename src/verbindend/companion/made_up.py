@@ -15,8 +15,8 @@ from verbindend.core.entry import Deed, Moment, Outcome, Plan, Value, Witness
 from verbindend.core.keeping import Stamp, made
 from verbindend.core.pack import Kind
 from verbindend.core.sitting import Beginning, prepare
-from verbindend.core.step import Form, Step
-from verbindend.core.steps import steps
+from verbindend.core.step import Form, Key, Step
+from verbindend.core.steps import FOLLOW_UP, steps
 
 if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry
@@ -151,27 +151,27 @@ class Year:
         return self._words(sitting, step, texts)
 
     def _option(self, step: Step) -> str:
-        if step.key == "afronden":
+        if step.key == Key.CLOSING:
             return self._chance.choice(_OUTCOMES).value
         ids = [option.id for option in step.prompt.option] if step.prompt else []
-        if step.key == "dieper":
+        if step.key == Key.DEEPER:
             return ids[0] if self._chance.random() < DEEPER else ids[-1]
         return self._chance.choice(ids)
 
     def _words(self, sitting: Sitting, step: Step, texts: EssentialTexts) -> str | None:
-        if step.key == "gezien" and sitting.intention:
+        if step.key == Key.SEEN and sitting.intention:
             meant = self._texts.essential[sitting.intention.essential or sitting.essential]
             return meant.seen[meant.then.index(sitting.intention.then)]
-        if step.key == "question" and sitting.moment == Moment.EVENING and step.prompt:
+        if step.key == Key.QUESTION and sitting.moment == Moment.EVENING and step.prompt:
             return self._answer_to(step.prompt.id, texts)
         pools: dict[str, Sequence[str]] = {
-            "question": texts.morning,
-            "goed": self._texts.good,
-            "meenemen": self._texts.insight,
-            "hindernis": self._texts.obstacle,
-            "niet-gelukt": self._texts.failed,
-            "waar": texts.where,
-            "deepening-follow-up": self._texts.scale,
+            Key.QUESTION: texts.morning,
+            Key.GOOD: self._texts.good,
+            Key.TAKE_ALONG: self._texts.insight,
+            Key.OBSTACLE: self._texts.obstacle,
+            Key.FAILED: self._texts.failed,
+            Key.WHERE: texts.where,
+            f"{Key.DEEPENING}{FOLLOW_UP}": self._texts.scale,
         }
         pool = pools.get(step.key)
         return self._chance.choice(pool) if pool and self._chance.random() < ANSWERED else None

@@ -13,6 +13,7 @@ from verbindend.core.pack import Kind
 from verbindend.core.people import handles
 from verbindend.core.refusal import Refusal
 from verbindend.core.sitting import Beginning, Sitting, prepare
+from verbindend.core.step import Key
 from verbindend.core.steps import steps
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class SittingFlow:
 
     def _fitting(self, answers: dict[str, Value | None]) -> dict[str, Value | None]:
         """The same answers; a draft holds them as they were typed, people on one line."""
-        intention = answers.get("if-then")
+        intention = answers.get(Key.IF_THEN)
         if isinstance(intention, tuple) and not all(intention):
             raise Refusal("Fill in both halves, or leave both empty to skip.")
         for key, prompt in self.sitting.questions.items():

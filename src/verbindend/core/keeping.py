@@ -21,15 +21,15 @@ from verbindend.core.entry import (
     entry_id,
 )
 from verbindend.core.pack import Kind
-from verbindend.core.step import Answers, Form, Step
+from verbindend.core.step import Answers, Form, Key, Step
 from verbindend.core.steps import FOLLOW_UP, closing_is_deed, question_is_deed, steps
 
 if TYPE_CHECKING:
     from verbindend.core.entry import Value
     from verbindend.core.sitting import Sitting
 
-CONTROLS = ("afronden", "afronden-dezelfde", "getuige", "telt-mee", "question-dezelfde", "waar",
-            "dieper", "if-then", "hindernis")  # fmt: skip
+CONTROLS = (Key.CLOSING, Key.CLOSING_SAME, Key.WITNESS, Key.COUNTS, Key.QUESTION_SAME, Key.WHERE,
+            Key.DEEPER, Key.IF_THEN, Key.OBSTACLE)  # fmt: skip
 """Steps whose answer becomes a key of an entry, or only steers: no row among the answers."""
 
 
@@ -66,7 +66,7 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 
 def made(sitting: Sitting, answers: Answers, stamp: Stamp) -> tuple[AnyEntry, ...]:
     """The entries of a sitting; none when nothing was answered."""
-    if sitting.moment == Moment.MORNING and answers.get("if-then"):
+    if sitting.moment == Moment.MORNING and answers.get(Key.IF_THEN):
         return (_intention(sitting, answers, stamp),)
     reflection = _reflection(sitting, answers, stamp)
     if reflection is None:
@@ -76,7 +76,7 @@ def made(sitting: Sitting, answers: Answers, stamp: Stamp) -> tuple[AnyEntry, ..
 
 def _intention(sitting: Sitting, answers: Answers, stamp: Stamp) -> Intention:
     """What is meant for the day, with the question that led to it."""
-    when, then = _pair(answers.get("if-then"))
+    when, then = _pair(answers.get(Key.IF_THEN))
     return Intention(
         **stamp.head(sitting.essential),
         essential=sitting.essential,
@@ -85,7 +85,7 @@ def _intention(sitting: Sitting, answers: Answers, stamp: Stamp) -> Intention:
         answers=_rows(sitting, answers),
         when=when,
         then=then,
-        obstacle=str(answers.get("hindernis") or ""),
+        obstacle=str(answers.get(Key.OBSTACLE) or ""),
     )
 
 
@@ -126,7 +126,7 @@ def _deeds(sitting: Sitting, answers: Answers, stamp: Stamp, origin: str) -> lis
                 people=intention.people,
                 situation=intention.when,
                 text=_told(intention, answers),
-                witness=Witness(str(answers.get("getuige") or Witness.SELF)),
+                witness=Witness(str(answers.get(Key.WITNESS) or Witness.SELF)),
                 origin=origin,
             )
         )
@@ -135,9 +135,9 @@ def _deeds(sitting: Sitting, answers: Answers, stamp: Stamp, origin: str) -> lis
             Deed(
                 **stamp.head(sitting.essential, 2),
                 essential=sitting.essential,
-                behaviours=sitting.questions["question"].behaviours,
-                situation=str(answers.get("waar") or ""),
-                text=str(answers["question"]),
+                behaviours=sitting.questions[Key.QUESTION].behaviours,
+                situation=str(answers.get(Key.WHERE) or ""),
+                text=str(answers[Key.QUESTION]),
                 origin=origin,
             )
         )
@@ -146,13 +146,13 @@ def _deeds(sitting: Sitting, answers: Answers, stamp: Stamp, origin: str) -> lis
 
 def _told(intention: Intention, answers: Answers) -> str:
     """What was done, and what was seen: the intention's own words only when it was done so."""
-    meant = [intention.then] if answers.get("afronden") == Outcome.DONE else []
-    seen = answers.get("gezien")
+    meant = [intention.then] if answers.get(Key.CLOSING) == Outcome.DONE else []
+    seen = answers.get(Key.SEEN)
     return "\n".join([*meant, *([seen] if isinstance(seen, str) else [])])
 
 
 def _closes(sitting: Sitting, answers: Answers) -> tuple[Close, ...]:
-    outcome = answers.get("afronden")
+    outcome = answers.get(Key.CLOSING)
     if sitting.intention is None or not isinstance(outcome, str):
         return ()
     return (Close(intention=sitting.intention.id, outcome=Outcome(outcome)),)
@@ -173,7 +173,7 @@ def _left_over(sitting: Sitting, answers: Answers, asked: set[str]) -> Iterator[
     """What was written before an earlier answer took its question away: no word is lost."""
     for key, value in answers.items():
         prompt = sitting.questions.get(key.removesuffix(FOLLOW_UP))
-        used = key in asked or (key == "hindernis" and answers.get("if-then"))
+        used = key in asked or (key == Key.OBSTACLE and answers.get(Key.IF_THEN))
         if used or prompt is None or not (isinstance(value, str) and value):
             continue
         if key.endswith(FOLLOW_UP):
@@ -193,8 +193,8 @@ def _has_value(value: Value | None) -> bool:
 
 def _behaviours(sitting: Sitting, answers: Answers) -> tuple[str, ...]:
     """The behaviours of the question, where it was answered."""
-    asked = sitting.questions.get("question")
-    return asked.behaviours if asked and _has_value(answers.get("question")) else ()
+    asked = sitting.questions.get(Key.QUESTION)
+    return asked.behaviours if asked and _has_value(answers.get(Key.QUESTION)) else ()
 
 
 def _people(sitting: Sitting, answers: Answers) -> tuple[str, ...]:

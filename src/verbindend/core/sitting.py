@@ -12,6 +12,7 @@ from verbindend.core.choice import Choice, choose_question, usage
 from verbindend.core.entry import Deed, Intention, Moment, Outcome, Reflection
 from verbindend.core.pack import Prompt
 from verbindend.core.practice import is_open, outcomes
+from verbindend.core.step import Key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry
     from verbindend.core.library import Library
 
-EVENING_FRAMES = ("afronden", "gezien", "getuige", "dezelfde", "niet-gelukt", "opnieuw",
-                  "telt-mee", "waar", "dieper")  # fmt: skip
+EVENING_FRAMES = (Key.CLOSING, Key.SEEN, Key.WITNESS, Key.SAME, Key.FAILED, Key.AGAIN,
+                  Key.COUNTS, Key.WHERE, Key.DEEPER)  # fmt: skip
 """The fixed questions an evening may need, by the name of their frame in the pack."""
 
 DEEPER_EVERY = 3
@@ -69,7 +70,7 @@ def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> 
     moment, day = begun.moment, begun.day
     past = [entry for entry in entries if entry.day <= day]
     pools = _pools(library, past, moment, begun.essential)
-    pools["question"] = library.questions(begun.essential, moment)
+    pools[Key.QUESTION] = library.questions(begun.essential, moment)
     questions = {}
     known = usage(past, day)
     chosen = begun.chosen if begun.chosen is not None else dict.fromkeys(pools, "")
@@ -104,7 +105,7 @@ def _pools(
     """What the moment may ask beside its one question on the essential."""
     match moment:
         case Moment.MORNING:
-            return {"hindernis": library.wordings("hindernis")}
+            return {Key.OBSTACLE: library.wordings(Key.OBSTACLE)}
         case Moment.EVENING:
             return _evening(library, past, essential)
         case _:
@@ -118,10 +119,10 @@ def _evening(
     evenings = [
         entry for entry in past if isinstance(entry, Reflection) and entry.moment == Moment.EVENING
     ]
-    frames = ["meenemen" if len(evenings) % 2 else "goed", *EVENING_FRAMES]
-    pools = {frame: library.wordings(frame) for frame in frames}
+    frames = [Key.TAKE_ALONG if len(evenings) % 2 else Key.GOOD, *EVENING_FRAMES]
+    pools: dict[str, tuple[Prompt, ...]] = {frame: library.wordings(frame) for frame in frames}
     if (len(evenings) + 1) % DEEPER_EVERY == 0 or _failed_twice(evenings):
-        pools["deepening"] = library.questions(essential, Moment.DEEPENING)
+        pools[Key.DEEPENING] = library.questions(essential, Moment.DEEPENING)
     return pools
 
 
@@ -148,7 +149,7 @@ def _intention(past: Sequence[AnyEntry], moment: Moment, day: date) -> Intention
 
 def _again(past: Sequence[AnyEntry], intention: Intention | None, library: Library) -> bool:
     """Whether the evening that closed this intention asked for another try."""
-    ids = {prompt.id for prompt in library.wordings("opnieuw")}
+    ids = {prompt.id for prompt in library.wordings(Key.AGAIN)}
     return intention is not None and any(
         answer.prompt in ids and answer.answer == "again"
         for entry in past

@@ -16,6 +16,35 @@ Answers: TypeAlias = Mapping[str, Value | None]
 """What was answered, by step key; a step that was skipped has None."""
 
 
+class Key(StrEnum):
+    """What a step asks: its key and, where the pack has the question, the name of its frame."""
+
+    TODAY = "today"
+    QUESTION = "question"
+    QUESTION_SAME = "question-dezelfde"
+    IF_THEN = "if-then"
+    OBSTACLE = "hindernis"
+    GOOD = "goed"
+    TAKE_ALONG = "meenemen"
+    CLOSING = "afronden"
+    CLOSING_SAME = "afronden-dezelfde"
+    SEEN = "gezien"
+    WITNESS = "getuige"
+    SAME = "dezelfde"
+    FAILED = "niet-gelukt"
+    AGAIN = "opnieuw"
+    COUNTS = "telt-mee"
+    WHERE = "waar"
+    DEEPER = "dieper"
+    DEEPENING = "deepening"
+    DEED_DAY = "daad-dag"
+    DEED_ESSENTIAL = "daad-essentie"
+    DEED_BEHAVIOUR = "daad-gedrag"
+    DEED_TEXT = "daad-tekst"
+    DEED_WHERE = "daad-waar"
+    DEED_PEOPLE = "daad-wie"
+
+
 class Form(StrEnum):
     """How a step is put."""
 

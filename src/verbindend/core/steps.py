@@ -12,7 +12,7 @@ import msgspec
 
 from verbindend.core.entry import Moment, Outcome
 from verbindend.core.pack import Yields
-from verbindend.core.step import Answers, Form, Step
+from verbindend.core.step import Answers, Form, Key, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,33 +33,33 @@ def steps(sitting: Sitting, answers: Answers) -> tuple[Step, ...]:
         case Moment.EVENING:
             return tuple(_evening(sitting, answers))
         case _:
-            return tuple(_question(sitting, "question", answers))
+            return tuple(_question(sitting, Key.QUESTION, answers))
 
 
 def _morning(sitting: Sitting, answers: Answers) -> Iterator[Step]:
-    yield Step(key="today", form=Form.TODAY, choice=sitting.choice)
-    yield from _question(sitting, "question", answers)
+    yield Step(key=Key.TODAY, form=Form.TODAY, choice=sitting.choice)
+    yield from _question(sitting, Key.QUESTION, answers)
     earlier = sitting.intention if sitting.again else None
-    yield Step(key="if-then", form=Form.IF_THEN, intention=earlier)
-    meant = answers.get("if-then")
+    yield Step(key=Key.IF_THEN, form=Form.IF_THEN, intention=earlier)
+    meant = answers.get(Key.IF_THEN)
     before = sitting.intention
     if meant and not (before and meant == (before.when, before.then)):
-        yield from _question(sitting, "hindernis", answers)
+        yield from _question(sitting, Key.OBSTACLE, answers)
 
 
 def _evening(sitting: Sitting, answers: Answers) -> Iterator[Step]:
-    yield from _question(sitting, "goed", answers)
+    yield from _question(sitting, Key.GOOD, answers)
     if sitting.intention:
         yield from _closing(sitting, sitting.intention, answers)
-    yield from _question(sitting, "question", answers)
-    asked = sitting.questions.get("question")
-    if asked and asked.yields == Yields.DEED and answers.get("question"):
+    yield from _question(sitting, Key.QUESTION, answers)
+    asked = sitting.questions.get(Key.QUESTION)
+    if asked and asked.yields == Yields.DEED and answers.get(Key.QUESTION):
         yield from _counting(sitting, answers)
-    yield from _question(sitting, "meenemen", answers)
-    if "deepening" in sitting.questions:
-        yield from _question(sitting, "dieper", answers)
-        if answers.get("dieper") == "yes":
-            yield from _question(sitting, "deepening", answers)
+    yield from _question(sitting, Key.TAKE_ALONG, answers)
+    if Key.DEEPENING in sitting.questions:
+        yield from _question(sitting, Key.DEEPER, answers)
+        if answers.get(Key.DEEPER) == "yes":
+            yield from _question(sitting, Key.DEEPENING, answers)
 
 
 def _question(
@@ -89,36 +89,36 @@ def _follow_up(prompt: Prompt, answer: Value | None) -> Prompt | None:
 
 def _closing(sitting: Sitting, intention: Intention, answers: Answers) -> Iterator[Step]:
     """This morning's intention: what became of it, and what that tells."""
-    prompt = sitting.questions.get("afronden")
+    prompt = sitting.questions.get(Key.CLOSING)
     if prompt is None:
         return
-    yield Step(key="afronden", prompt=prompt, intention=intention)
-    outcome = answers.get("afronden")
+    yield Step(key=Key.CLOSING, prompt=prompt, intention=intention)
+    outcome = answers.get(Key.CLOSING)
     if outcome in (Outcome.DONE, Outcome.DIFFERENT):
         noted = sitting.deeds.get(intention.essential or "")
         if noted:
-            yield from _same(sitting, "afronden-dezelfde", noted)
-        if not noted or answers.get("afronden-dezelfde") == "other":
-            yield from _question(sitting, "gezien", answers)
+            yield from _same(sitting, Key.CLOSING_SAME, noted)
+        if not noted or answers.get(Key.CLOSING_SAME) == "other":
+            yield from _question(sitting, Key.SEEN, answers)
             if closing_is_deed(sitting, answers):
-                yield from _question(sitting, "getuige", answers)
+                yield from _question(sitting, Key.WITNESS, answers)
     elif outcome == Outcome.FAILED:
-        yield from _question(sitting, "niet-gelukt", answers)
-        yield from _question(sitting, "opnieuw", answers)
+        yield from _question(sitting, Key.FAILED, answers)
+        yield from _question(sitting, Key.AGAIN, answers)
 
 
 def _counting(sitting: Sitting, answers: Answers) -> Iterator[Step]:
     """Whether the answer tells of a deed that counts, and is not the one noted before."""
     if _may_be_the_same(sitting, answers):
-        yield from _same(sitting, "question-dezelfde", sitting.deeds.get(sitting.essential))
+        yield from _same(sitting, Key.QUESTION_SAME, sitting.deeds.get(sitting.essential))
     else:
-        yield from _question(sitting, "telt-mee", answers)
+        yield from _question(sitting, Key.COUNTS, answers)
     if question_is_deed(sitting, answers):
-        yield from _question(sitting, "waar", answers)
+        yield from _question(sitting, Key.WHERE, answers)
 
 
 def _same(sitting: Sitting, key: str, noted: Deed | None) -> Iterator[Step]:
-    prompt = sitting.questions.get("dezelfde")
+    prompt = sitting.questions.get(Key.SAME)
     if prompt:
         yield Step(key=key, prompt=prompt, deed=noted)
 
@@ -131,10 +131,10 @@ def closing_is_deed(sitting: Sitting, answers: Answers) -> bool:
     if sitting.intention is None:
         return False
     noted = (sitting.intention.essential or "") in sitting.deeds
-    if noted and answers.get("afronden-dezelfde") != "other":
+    if noted and answers.get(Key.CLOSING_SAME) != "other":
         return False
-    outcome = answers.get("afronden")
-    return outcome == Outcome.DONE or (outcome == Outcome.DIFFERENT and bool(answers.get("gezien")))
+    outcome = answers.get(Key.CLOSING)
+    return outcome == Outcome.DONE or (outcome == Outcome.DIFFERENT and bool(answers.get(Key.SEEN)))
 
 
 def question_is_deed(sitting: Sitting, answers: Answers) -> bool:
@@ -142,12 +142,12 @@ def question_is_deed(sitting: Sitting, answers: Answers) -> bool:
 
     Only what is asked now counts: going back may have taken the other question away.
     """
-    asked = sitting.questions.get("question")
-    if not (asked and asked.yields == Yields.DEED and answers.get("question")):
+    asked = sitting.questions.get(Key.QUESTION)
+    if not (asked and asked.yields == Yields.DEED and answers.get(Key.QUESTION)):
         return False
     if _may_be_the_same(sitting, answers):
-        return answers.get("question-dezelfde") == "other"
-    return answers.get("telt-mee") == "yes"
+        return answers.get(Key.QUESTION_SAME) == "other"
+    return answers.get(Key.COUNTS) == "yes"
 
 
 def _may_be_the_same(sitting: Sitting, answers: Answers) -> bool:
