@@ -13,7 +13,7 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 from verbindend.core.refusal import Refusal
 from verbindend.views.look import ASCII, Look, Palette
 from verbindend.views.phrases import refused
-from verbindend.widgets.frame import Keys
+from verbindend.widgets.frame import Keys, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,7 +128,9 @@ class Speaking(Screen[ScreenResultType]):
         """
 
     def refuse(self, refusal: Refusal) -> None:
-        """Say why something was not done, where this screen has a line for it."""
+        """Say why something was not done, and what to do, where this screen has a line for it."""
+        for quiet in self.query(Quiet):
+            quiet.say(self.sentence(refusal), refused=True)
 
     def sentence(self, refusal: Refusal) -> str:
         """Why something was not done, and what to do."""

@@ -119,10 +119,6 @@ class Place(Speaking[None]):
         """Say what was done, in one quiet line."""
         self.query_one(Quiet).say(text)
 
-    def refuse(self, refusal: Refusal) -> None:
-        """Say why something was not done, and what to do."""
-        self.query_one(Quiet).say(self.sentence(refusal), refused=True)
-
     def kept(self) -> str:
         """What is said after something was kept."""
         return self.words.tr("Kept. {key} undoes it.", key="u")

@@ -300,7 +300,3 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         if self._saving:
             self._saving.stop()
             self._saving = None
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Say why something was not done, and what to do."""
-        self.query_one(Quiet).say(self.sentence(refusal), refused=True)

@@ -141,7 +141,7 @@ class Welcome(Speaking[bool]):
                 case _:
                     pass
         except Refusal as refusal:
-            self.query_one(Quiet).say(self.sentence(refusal), refused=True)
+            self.refuse(refusal)
             return
         self._number += 1
         await self._show()
