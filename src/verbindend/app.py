@@ -86,7 +86,7 @@ class Verbindend(App[int], inherit_bindings=False):
         self.shared = shared
         self._begin = begin
         self._welcome = welcome
-        self.typed_ahead = TypedAhead(self, super().on_event)
+        self.typed_ahead = TypedAhead(self, self._typed)
         self._warned = False
         """Whether it was said that something typed is not on disk."""
         self.set_class(self.no_color, "-no-colour")
@@ -115,6 +115,12 @@ class Verbindend(App[int], inherit_bindings=False):
             self.typed_ahead.add(event)
         else:
             await super().on_event(event)
+
+    async def _typed(self, event: events.Event) -> None:
+        """A key or a paste whose turn it is: it does something else than what was said before."""
+        if isinstance(self.screen, Place):
+            self.screen.hush()
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Begin: first what was left unfinished, then what was asked for."""

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from screens.life import TEXTS, begin, if_then, note
-from screens.stage import kept, on_screen, opened, part, press, steps_screen, told, write
+from screens.stage import (
+    kept,
+    on_screen,
+    opened,
+    part,
+    press,
+    settle,
+    steps_screen,
+    told,
+    write,
+)
 from verbindend.core.draft import Task
 from verbindend.core.entry import Moment
 from verbindend.screens.choose import Choose
@@ -284,3 +294,39 @@ async def test_the_pointer_goes_to_what_is_still_to_do(
     later = build("nl").app()
     async with opened(later):
         assert later.screen.query_one("#menu", Choices).value == "deed"
+
+
+async def test_what_was_done_is_said_until_the_next_key(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        for way in (["down"], ["e", "escape"], ["slash", "escape", "1"]):
+            note(house, "waarderen", "iets")
+            await press(pilot, "u")
+            assert told(app)
+            await press(pilot, *way)
+            assert isinstance(app.screen, Today)
+            assert told(app) == ""
+
+
+async def test_what_was_done_is_not_said_any_more_on_coming_back(house: House) -> None:
+    note(house, "waarderen", "iets")
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "u")
+        assert told(app)
+        for number in (1, 0):
+            await pilot.click(list(app.screen.query("Tab"))[number])
+            await settle(pilot)
+        assert isinstance(app.screen, Today)
+        assert told(app) == ""
+
+
+async def test_that_the_journal_cannot_be_read_is_said_as_long_as_it_is_so(house: House) -> None:
+    house.folder.write_text("")
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "down", "2", "1", "down")
+        assert str(house.folder) in told(app)
+        house.folder.unlink()
+        await press(pilot, "2", "1")
+        assert told(app) == ""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from verbindend.companion.flow import Flow
     from verbindend.core.draft import Draft
     from verbindend.core.entry import AnyEntry
+    from verbindend.screens.base import Shared
 
 PLACES = {
     "today": ("1", mark("Today")),
@@ -65,6 +66,11 @@ class Place(Speaking[None]):
         Binding("q", "app.quit", mark("close"), tooltip=mark("close the program"), id="place.quit"),
     ]
 
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self._readable = True
+        """Whether the journal could be read when it was last shown."""
+
     def compose(self) -> ComposeResult:
         """The frame, and the body of this place in it."""
         day = self.words.long_date(self.companion.desk.today())
@@ -94,12 +100,26 @@ class Place(Speaking[None]):
         """Come to a place, for the first time or again: something may have been kept meanwhile."""
         self.refill()
 
+    def on_screen_suspend(self) -> None:
+        """Go elsewhere: on coming back, what was said here is true no more."""
+        self.hush()
+
+    def hush(self) -> None:
+        """Say no more what was done before; that the journal cannot be read stays true."""
+        if self._readable:
+            self.say("")
+
     def refill(self) -> None:
         """Show the journal as it is now, or say why it cannot be read."""
         try:
             self.renew()
         except Refusal as refusal:
+            self._readable = False
             self.refuse(refusal)
+        else:
+            if not self._readable:
+                self._readable = True
+                self.hush()
 
     async def walk_through(
         self,
