@@ -154,6 +154,8 @@ async def test_a_sitting_that_was_done_says_so(any_house: House) -> None:
         notes = {choice.id: choice.note for choice in menu(app).choices}
         assert done in notes["sit:evening"]
         assert done not in notes["sit:morning"]
+        assert f"{done} " in notes["sit:evening"]
+        assert len({len(note) for note in notes.values()}) == 1
 
 
 WAYS: list[tuple[list[str], type]] = [

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 SITTINGS = {Moment.MORNING: (mark("2 min"), "m"), Moment.EVENING: (mark("4 min"), "e")}
 """How long each takes, and its key."""
+DONE, DEED = mark("done today"), mark("30 s")
+NOTES = (*(minutes for minutes, _ in SITTINGS.values()), DONE, DEED)
+"""All that is said before a key; the longest decides how wide their column is."""
 
 
 class Menu(Choices):
@@ -42,7 +45,7 @@ class Menu(Choices):
                 if not draft.empty
             ),
             *self._sittings(seen),
-            self._choice("deed", mark("Practice moment"), mark("30 s"), "d"),
+            self._choice("deed", mark("Practice moment"), DEED, "d"),
             self._choice("pick", mark("Another essential"), "", "k"),
         ]
         done = {f"sit:{moment}" for moment in seen.done}
@@ -54,7 +57,7 @@ class Menu(Choices):
             self._choice(
                 f"sit:{moment}",
                 phrases.MOMENTS[moment],
-                mark("done today") if moment in seen.done else minutes,
+                DONE if moment in seen.done else minutes,
                 key,
             )
             for moment, (minutes, key) in SITTINGS.items()
@@ -63,4 +66,5 @@ class Menu(Choices):
 
     def _choice(self, own_id: str, label: str, time: str, key: str) -> Choice:
         told = self._words.tr(time) if time else ""
-        return Choice(id=own_id, label=self._words.tr(label), note=f"{told:10}{key}")
+        width = max(len(self._words.tr(note)) for note in NOTES)
+        return Choice(id=own_id, label=self._words.tr(label), note=f"{told:{width}}   {key}")
