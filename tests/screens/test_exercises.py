@@ -6,12 +6,14 @@ import pytest
 
 from screens.life import asks_on_a_scale
 from screens.stage import (
+    drafts,
     kept,
     on_screen,
     opened,
     part,
     press,
     question,
+    refused,
     steps_screen,
     told,
     typed,
@@ -80,8 +82,11 @@ async def test_a_number_is_pointed_at_by_arrows_and_digits(house_with_scale: Hou
         await press(pilot, "4", "g")
         scale = steps_screen(app).field
         assert isinstance(scale, Scale)
+        assert scale.number is None
+        assert "[" not in on_screen(app)
+        await press(pilot, "left")
         assert scale.number == 5
-        await press(pilot, "left", "left", "right", "left")
+        await press(pilot, "left", "right", "left", "left")
         assert scale.number == 3
         await press(pilot, "1", "0")
         assert scale.number == 10
@@ -90,6 +95,30 @@ async def test_a_number_is_pointed_at_by_arrows_and_digits(house_with_scale: Hou
         await press(pilot, "0", "left")
         assert scale.number == 0
         assert "[0]" in on_screen(app)
+
+
+async def test_a_number_that_was_not_chosen_is_in_no_draft_and_no_entry(
+    house_with_scale: House,
+) -> None:
+    app = house_with_scale.app()
+    async with opened(app) as pilot:
+        await press(pilot, "4", "g", "escape")
+        assert isinstance(app.screen, Exercises)
+        assert drafts(house_with_scale) == []
+        await press(pilot, "g", "enter")
+        assert isinstance(app.screen, Steps)
+        assert refused(app)
+        await press(pilot, "7", "escape")
+        (draft,) = drafts(house_with_scale)
+        assert list(draft["answers"].values()) == [7]
+    assert kept(house_with_scale) == []
+
+
+async def test_a_number_is_read_out_of_the_most(house_with_scale: House) -> None:
+    app = house_with_scale.app()
+    async with opened(app) as pilot:
+        await press(pilot, "4", "g", "7", "enter", "ctrl+s", "2", "enter")
+        assert "7 / 10" in on_screen(app)
 
 
 async def test_one_question_deeper_on_a_scale_with_its_follow_up(house_with_scale: House) -> None:
@@ -118,7 +147,7 @@ async def test_one_question_deeper_from_the_page(any_house: House) -> None:
     async with opened(app) as pilot:
         await press(pilot, "4", "enter", "g")
         assert isinstance(app.screen, Steps)
-        await press(pilot, "enter", "ctrl+g")
+        await press(pilot, "7", "enter", "ctrl+g")
         assert isinstance(app.screen, Exercises)
     (reflection,) = kept(any_house)
     first = next(iter(any_house.companion.desk.library.essentials))

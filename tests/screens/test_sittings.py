@@ -238,6 +238,10 @@ async def test_an_intention_to_be_tried_again_stands_in_the_morning_after(house:
         await to_step(pilot, app, "if-then")
         assert TEXTS["nl"]["then"] in on_screen(app)
         assert typed(app) == TEXTS["nl"]["when"]
+        await press(pilot, "escape")
+        assert drafts(house) == []
+        await press(pilot, "m", "enter")
+        await to_step(pilot, app, "if-then")
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, Today)
     assert [each["then"] for each in kept(house, "intention")] == [TEXTS["nl"]["then"]] * 2

@@ -34,7 +34,7 @@ BEGIN, OTHER = "begin", "other"
 def field_for(step: Step, value: Value | None, words: Words, marks: Marks) -> Widget:
     """The field for a step, with what was answered before in it."""
     if step.form == Form.IF_THEN:
-        return IfThen(words, _halves(step, value))
+        return IfThen(words, _halves(step, value), offered=value is None)
     if step.form == Form.TODAY or step.prompt is None:
         choices = [
             Choice(id=BEGIN, label=words.tr("Begin")),
@@ -67,7 +67,7 @@ def typed_in(field: Widget) -> Value | None:
     if isinstance(field, People):
         return (field.value,) if field.value else None
     if isinstance(field, IfThen):
-        return field.halves if any(field.halves) else None
+        return field.typed
     if isinstance(field, Choices):
         return None
     return value_of(field)

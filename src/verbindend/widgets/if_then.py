@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 
 class IfThen(Vertical):
-    """Both halves, each on a line of its own."""
+    """Both halves, each on a line of its own. What is `offered` the leader has not answered yet."""
 
-    def __init__(self, words: Words, halves: tuple[str, str] = ("", "")) -> None:
+    def __init__(
+        self, words: Words, halves: tuple[str, str] = ("", ""), *, offered: bool = False
+    ) -> None:
         super().__init__()
         self._words = words
         self.first = Line(halves[0], placeholder=words.tr("a moment or a place"))
         self.second = Line(halves[1], placeholder=words.tr("what you say or do"))
+        self._offered = self.halves if offered else None
 
     def compose(self) -> ComposeResult:
         """The two lines."""
@@ -35,6 +38,11 @@ class IfThen(Vertical):
         with Horizontal():
             yield Label(plain(self._words.tr("then")))
             yield self.second
+
+    @property
+    def typed(self) -> Value | None:
+        """What the leader wrote in them, also when it is only half; what was offered is not."""
+        return self.halves if any(self.halves) and self.halves != self._offered else None
 
     @property
     def halves(self) -> tuple[str, str]:

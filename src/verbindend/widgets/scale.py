@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Scale(Widget, can_focus=True):
-    """The numbers in a row; the one pointed at stands between brackets."""
+    """The numbers in a row; the one chosen stands between brackets, at first none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", mark("lower"), id="scale.lower", show=False),
@@ -28,17 +28,16 @@ class Scale(Widget, can_focus=True):
         Binding("enter", "give", mark("take this number"), id="scale.give", show=False),
     ]
 
-    number: reactive[int] = reactive(0)
+    number: reactive[int | None] = reactive(None)
 
     def __init__(self, prompt: Prompt, number: int | None) -> None:
         super().__init__()
         self._prompt = prompt
-        middle = (prompt.min + prompt.max) // 2
-        self.set_reactive(Scale.number, middle if number is None else number)
+        self.set_reactive(Scale.number, number)
 
     @property
-    def given(self) -> int:
-        """The number pointed at."""
+    def given(self) -> int | None:
+        """The number chosen; None when none was."""
         return self.number
 
     def render(self) -> Content:
@@ -52,7 +51,7 @@ class Scale(Widget, can_focus=True):
         return joined(*cells, "\n\n", plain(f"{low}   {high}", "$text-muted"))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit points at that number; one and then zero at ten."""
+        """A digit chooses that number; one and then zero ten."""
         if event.character and event.character.isdecimal():
             typed = int(event.character)
             ten = typed == 0 and self.number == 1 and self._prompt.max >= 10  # noqa: PLR2004
@@ -60,11 +59,12 @@ class Scale(Widget, can_focus=True):
             event.stop()
 
     def action_move(self, by: int) -> None:
-        """One lower or higher."""
-        self._set(self.number + by)
+        """One lower or higher; the first time to the middle."""
+        middle = (self._prompt.min + self._prompt.max) // 2
+        self._set(middle if self.number is None else self.number + by)
 
     def action_give(self) -> None:
-        """This number it is."""
+        """This number it is; without one the question is skipped."""
         self.post_message(AnswerGiven())
 
     def _set(self, number: int) -> None:
