@@ -14,6 +14,7 @@ from screens.stage import (
     settle,
     steps_screen,
     told,
+    typed,
     write,
 )
 from verbindend.core.draft import Task
@@ -332,3 +333,39 @@ async def test_that_the_journal_cannot_be_read_is_said_as_long_as_it_is_so(house
         house.folder.unlink()
         await press(pilot, "2", "1")
         assert told(app) == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "keys"), [("2", "dm"), ("3", "dme"), ("4", "dme")], ids=["journal", "picture", "more"]
+)
+async def test_a_deed_and_a_sitting_begin_in_every_place(
+    house: House, place: str, keys: str
+) -> None:
+    tasks = {"d": Task.DEED, "m": Task.MORNING, "e": Task.EVENING}
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, place)
+        begun = type(app.screen)
+        for key in keys:
+            assert key not in [shown.key for shown in app.screen.query("FooterKey")]
+            await press(pilot, key)
+            assert steps_screen(app).walk.flow.task == tasks[key]
+            await press(pilot, "escape")
+            assert type(app.screen) is begun
+        await press(pilot, "d", "1", "1")
+        await write(pilot, "Ik vroeg het.", then="escape")
+        assert told(app) == "Als concept bewaard: je vindt het terug bij Vandaag (1)."
+        await press(pilot, "d", "1", "1")
+        await write(pilot, "Ik vroeg het S.", then="ctrl+g")
+        assert type(app.screen) is begun
+        assert told(app) == "Bewaard. u maakt het ongedaan."
+    assert [deed["text"] for deed in kept(house, "deed")] == ["Ik vroeg het S."]
+
+
+async def test_in_the_search_the_keys_of_a_deed_and_a_sitting_are_letters(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "2", "slash")
+        await write(pilot, "demD")
+        assert isinstance(app.screen, Journal)
+        assert typed(app) == "demD"

@@ -72,11 +72,7 @@ class DashboardPlace(Place):
         self.query_one("#picture", Static).update(drawn)
         empty = self.query_one("#empty", Static)
         empty.display = not any(each.last for each in picture.practice.essentials)
-        hint = self.words.tr(
-            "Each deed you note makes a bar grow. {one} brings you to today, {key} notes a deed.",
-            one="1",
-            key="d",
-        )
+        hint = self.words.tr("Each deed you note makes a bar grow. {key} notes a deed.", key="d")
         empty.update(plain(hint, "$text-muted"))
 
     def action_weeks(self) -> None:

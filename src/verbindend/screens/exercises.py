@@ -19,12 +19,10 @@ from verbindend.widgets.essential_pane import EssentialPane
 from verbindend.widgets.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from textual.widget import Widget
     from textual.widgets import OptionList
-
-    from verbindend.core.entry import AnyEntry
 
 
 class Exercises(Place):
@@ -98,12 +96,7 @@ class Exercises(Place):
         if not flow.steps({}):
             self.say(self.words.tr("There is no deeper question on this essential."))
             return
-        await self.walk_through(flow, self._show_kept)
-
-    def _show_kept(self, kept: Sequence[AnyEntry] | None) -> None:
-        self.refill()
-        if kept:
-            self.say(self.kept())
+        await self.walk(flow)
 
     def _show_pointed(self) -> None:
         library = self.companion.desk.library

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from verbindend.core.draft import Draft, Task
+from verbindend.core.entry import Moment
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.screens.base import Speaking
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from verbindend.companion.flow import Flow
-    from verbindend.core.draft import Draft
     from verbindend.core.entry import AnyEntry
     from verbindend.screens.base import Shared
 
@@ -41,6 +43,17 @@ class Place(Speaking[None]):
     """What has the focus at first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "d",
+            "deed",
+            mark("deed"),
+            tooltip=mark("note a practice moment"),
+            id="place.deed",
+            show=False,
+        ),
+        Binding("D", "deed(True)", mark("deed of an earlier day"), id="place.earlier", show=False),
+        Binding("m", "sit('morning')", mark("morning start"), id="place.morning", show=False),
+        Binding("e", "sit('evening')", mark("evening close"), id="place.evening", show=False),
         Binding(
             "u",
             "undo",
@@ -134,6 +147,44 @@ class Place(Speaking[None]):
         from verbindend.screens.steps import Steps  # noqa: PLC0415 - not seen at first
 
         await self.app.push_screen(Steps(self.shared, flow, draft), then)
+
+    async def action_sit(self, moment: str) -> None:
+        """Begin a sitting on the essential of today."""
+        try:
+            flow = self.companion.sittings.begin(Moment(moment))
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        await self.walk(flow)
+
+    async def action_deed(self, earlier: bool = False) -> None:  # noqa: FBT001, FBT002 - from a key
+        """Note a practice moment."""
+        try:
+            essential = self.companion.looking.today().essential.id
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        await self.walk(self.companion.deeds.begin(earlier=earlier, essential=essential))
+
+    async def walk(self, flow: Flow, draft: Draft | None = None) -> None:
+        """Go through steps; what is kept at the end shows here."""
+        await self.walk_through(flow, partial(self.show_kept, flow.task), draft)
+
+    def show_kept(self, task: Task, kept: Sequence[AnyEntry] | None) -> None:
+        """Show what was kept at the end of a walk, and say it."""
+        self.refill()
+        if kept is None:
+            return
+        if not kept:
+            self.say(self.halfway())
+        elif task == Task.MORNING:
+            self.say(self.words.tr("Noted. See you tonight. {key} undoes it.", key="u"))
+        else:
+            self.say(self.kept())
+
+    def halfway(self) -> str:
+        """What is said of a draft left here; all of them are offered at today."""
+        return self.words.tr("Kept as a draft: it is offered at Today ({one}).", one="1")
 
     def say(self, text: str) -> None:
         """Say what was done, in one quiet line."""

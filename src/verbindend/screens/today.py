@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -10,8 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from verbindend.core.draft import Draft, Task
-from verbindend.core.entry import Moment
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.screens.choose import Choose, essential_for_today
@@ -29,8 +26,8 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.widget import Widget
 
-    from verbindend.companion.flow import Flow
     from verbindend.companion.looking import Today as Seen
+    from verbindend.core.draft import Task
     from verbindend.core.entry import AnyEntry
     from verbindend.screens.base import Shared
     from verbindend.widgets.messages import AnswerGiven
@@ -46,10 +43,7 @@ class Today(Place):
     AUTO_FOCUS = "#menu"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "sit('morning')", mark("morning start"), id="today.morning", show=False),
-        Binding("e", "sit('evening')", mark("evening close"), id="today.evening", show=False),
         Binding("d", "deed", mark("deed"), tooltip=mark("note a practice moment"), id="today.deed"),
-        Binding("D", "deed(True)", mark("deed of an earlier day"), id="today.earlier", show=False),
         Binding(
             "k",
             "pick",
@@ -133,24 +127,6 @@ class Today(Place):
             case _:
                 self.take_up(detail)
 
-    async def action_sit(self, moment: str) -> None:
-        """Begin a sitting on the essential of today."""
-        try:
-            flow = self.companion.sittings.begin(Moment(moment))
-        except Refusal as refusal:
-            self.refuse(refusal)
-            return
-        await self.walk(flow)
-
-    async def action_deed(self, earlier: bool = False) -> None:  # noqa: FBT001, FBT002 - from a key
-        """Note a practice moment."""
-        try:
-            essential = self.companion.looking.today().essential.id
-        except Refusal as refusal:
-            self.refuse(refusal)
-            return
-        await self.walk(self.companion.deeds.begin(earlier=earlier, essential=essential))
-
     @work
     async def action_pick(self) -> None:
         """Choose another essential for today."""
@@ -162,19 +138,14 @@ class Today(Place):
             except Refusal as refusal:
                 self.refuse(refusal)
 
-    async def walk(self, flow: Flow, draft: Draft | None = None) -> None:
-        """Go through steps; what is kept at the end shows here."""
-        await self.walk_through(flow, partial(self._show_kept, flow.task), draft)
-
-    def _show_kept(self, task: Task, kept: Sequence[AnyEntry] | None) -> None:
+    def show_kept(self, task: Task, kept: Sequence[AnyEntry] | None) -> None:
+        """Show it, and point at what is still to do."""
         self._onward = kept is not None
-        self.refill()
-        if kept is None:
-            return
-        if task == Task.MORNING and kept:
-            self.say(self.words.tr("Noted. See you tonight. {key} undoes it.", key="u"))
-        else:
-            self.say(self.kept() if kept else self.words.tr("Kept as a draft: it is offered here."))
+        super().show_kept(task, kept)
+
+    def halfway(self) -> str:
+        """What is said of a draft left here."""
+        return self.words.tr("Kept as a draft: it is offered here.")
 
     @work
     async def take_up(self, draft_id: str) -> None:

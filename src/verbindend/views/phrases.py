@@ -143,9 +143,8 @@ def empty(words: Words, held: int, *, trash: bool) -> str:
     if held:
         return words.tr("Nothing fits. {key} shows everything again.", key="esc")
     return words.tr(
-        "Here your entries will stand, by day. {one} brings you to today: begin with a practice "
-        "moment.",
-        one="1",
+        "Your entries will appear here, by day. Begin with a practice moment: {key} notes a deed.",
+        key="d",
     )
 
 
