@@ -14,6 +14,7 @@ from rich.console import Console
 from textual import events
 from textual.content import Content
 from textual.widgets import Input, Static
+from textual.widgets._footer import FooterKey
 
 from verbindend.app import Verbindend
 from verbindend.screens.steps import Steps
@@ -127,6 +128,11 @@ def part(app: Verbindend, selector: str | type[Static]) -> str:
     if not found.display:
         return ""
     return found.content.plain if isinstance(found.content, Content) else drawn(found.content)
+
+
+def footer(app: Verbindend) -> list[str]:
+    """The keys that are shown at the bottom."""
+    return [shown.key for shown in app.screen.query(FooterKey)]
 
 
 def drawn(content: object, width: int = 200) -> str:

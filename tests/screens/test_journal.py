@@ -6,6 +6,7 @@ import pytest
 
 from screens.life import TEXTS, begin, if_then, note
 from screens.stage import (
+    footer,
     kept,
     on_screen,
     opened,
@@ -351,3 +352,18 @@ async def test_a_line_that_is_emptied_is_empty(house: House) -> None:
         assert "gewijzigd" in told(app).lower()
     (deed,) = kept(house)
     assert "situation" not in deed
+
+
+async def test_an_entry_in_the_trash_can_only_be_brought_back(filled: House) -> None:
+    app = filled.app()
+    async with opened(app) as pilot:
+        await press(pilot, "2", "x", "t", "enter")
+        assert isinstance(app.screen, Entry)
+        assert footer(app) == ["escape", "r"]
+        await press(pilot, "e", "x", "o")
+        assert isinstance(app.screen, Entry)
+        await press(pilot, "r")
+        assert isinstance(app.screen, Journal)
+        assert told(app) == "Het staat weer in het dagboek."
+        await press(pilot, "escape", "enter", "r")
+        assert isinstance(app.screen, Entry)

@@ -6,6 +6,7 @@ import pytest
 
 from screens.life import TEXTS, begin, if_then, note
 from screens.stage import (
+    footer,
     kept,
     on_screen,
     opened,
@@ -347,7 +348,7 @@ async def test_a_deed_and_a_sitting_begin_in_every_place(
         await press(pilot, place)
         begun = type(app.screen)
         for key in keys:
-            assert key not in [shown.key for shown in app.screen.query("FooterKey")]
+            assert key not in footer(app)
             await press(pilot, key)
             assert steps_screen(app).walk.flow.task == tasks[key]
             await press(pilot, "escape")

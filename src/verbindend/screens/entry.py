@@ -22,17 +22,29 @@ if TYPE_CHECKING:
 
 
 class Entry(Speaking[str | None]):
-    """Read an entry. Returns what is to be done with it: edit, editor, delete, or nothing."""
+    """Read an entry. Returns what is to be done with it, as asked by a key, or None.
+
+    One in the journal can be asked to "edit", "editor" or "delete"; one in the trash to "restore".
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "dismiss(None)", mark("back"), id="entry.leave"),
-        Binding("e", "dismiss('edit')", mark("change"), id="entry.edit"),
-        Binding("o", "dismiss('editor')", mark("editor"), id="entry.editor"),
-        Binding("x", "dismiss('delete')", mark("delete"), id="entry.delete"),
+        Binding("e", "ask('edit')", mark("change"), id="entry.edit"),
+        Binding("o", "ask('editor')", mark("editor"), id="entry.editor"),
+        Binding("x", "ask('delete')", mark("delete"), id="entry.delete"),
+        Binding("r", "ask('restore')", mark("bring back"), id="entry.restore"),
     ]
 
-    def __init__(self, shared: Shared, entry: AnyEntry, outcomes: Mapping[str, Outcome]) -> None:
+    def __init__(
+        self,
+        shared: Shared,
+        entry: AnyEntry,
+        outcomes: Mapping[str, Outcome],
+        *,
+        in_trash: bool = False,
+    ) -> None:
         super().__init__(shared)
+        self._in_trash = in_trash
         self._entry = entry
         self._outcomes = outcomes
 
@@ -48,3 +60,11 @@ class Entry(Speaking[str | None]):
     def on_mount(self) -> None:
         """Arrow keys scroll."""
         self.query_one("#page").focus()
+
+    def action_ask(self, what: str) -> None:
+        """Ask for something to be done with it."""
+        self.dismiss(what)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is in the trash can only be brought back."""
+        return action != "ask" or self._in_trash == (parameters == ("restore",))

@@ -172,7 +172,8 @@ class Journal(Place):
 
     @work
     async def _read(self, entry: AnyEntry) -> None:
-        asked = await self.app.push_screen_wait(Entry(self.shared, entry, self._outcomes))
+        reading = Entry(self.shared, entry, self._outcomes, in_trash=self._in_trash)
+        asked = await self.app.push_screen_wait(reading)
         match asked:
             case "edit":
                 await self.action_edit()
@@ -180,6 +181,8 @@ class Journal(Place):
                 self.action_editor()
             case "delete":
                 self.action_delete()
+            case "restore":
+                self.action_restore()
             case _:
                 pass
 
