@@ -103,6 +103,8 @@ async def test_a_draft_may_be_kept_as_it_is_thrown_away_or_left(house: House) ->
             if how == "leave":
                 assert len(drafts(house)) == 1
                 await take_up(pilot, "drop")
+            if how != "keep":
+                assert told(app) == "Weggegooid."
             assert drafts(house) == []
         assert told(app) == "Bewaard. u maakt het ongedaan."
     (reflection,) = kept(house)

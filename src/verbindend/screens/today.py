@@ -174,6 +174,7 @@ class Today(Place):
                 case "drop":
                     self.companion.desk.drafts.drop(draft.id)
                     self.refill()
+                    self.say(self.words.tr("Thrown away."))
                 case _:
                     pass
         except Refusal as refusal:
