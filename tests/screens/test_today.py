@@ -264,7 +264,7 @@ async def test_what_was_done_last_is_undone_on_u(house: House) -> None:
         await press(pilot, "k", "2")
         assert len(house.files()) == 1
         await press(pilot, "u")
-        assert told(app) == "Teruggenomen: het ligt in de prullenbak."
+        assert told(app) == "Plan van 23 nov: teruggenomen, ligt in de prullenbak."
         assert house.files() == []
         assert part(app, "#why") == "een plek om te beginnen"
 
@@ -370,3 +370,19 @@ async def test_in_the_search_the_keys_of_a_deed_and_a_sitting_are_letters(house:
         await write(pilot, "demD")
         assert isinstance(app.screen, Journal)
         assert typed(app) == "demD"
+
+
+async def test_what_is_undone_is_named_when_it_is_one(house: House) -> None:
+    house.clock.forward(days=-7)
+    begin(house, Moment.EVENING, "waarderen", {"goed": "a", "question": "b"})
+    house.clock.forward(days=7)
+    begin(house, Moment.EVENING, "waarderen", {"goed": "c", "question": "d"})
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "u", "u")
+        assert told(app) == "Dagafsluiting van 16 nov: teruggenomen, ligt in de prullenbak."
+        note(house, "waarderen", "iets")
+        await press(pilot, "2", "x")
+        assert told(app) == "Daad van 23 nov ligt in de prullenbak. u maakt het ongedaan."
+        await press(pilot, "u")
+        assert told(app) == "Daad van 23 nov: staat weer in het dagboek."

@@ -257,13 +257,8 @@ class Journal(Place):
             self.refuse(refusal)
             return
         self.refill()
-        day = self.words.short_date(entry.day)
-        kind = phrases.kind(self.words, entry).capitalize()
-        self.say(
-            self.words.tr(
-                "{kind} of {day} is in the trash. {key} undoes it.", kind=kind, day=day, key="u"
-            )
-        )
+        named = phrases.named(self.words, entry)
+        self.say(self.words.tr("{entry} is in the trash. {key} undoes it.", entry=named, key="u"))
 
     def action_restore(self) -> None:
         """Bring an entry back from the trash."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from verbindend.core.act import Did
 from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Moment
 from verbindend.core.refusal import Refusal
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from verbindend.companion.flow import Flow
+    from verbindend.core.act import Act
     from verbindend.core.entry import AnyEntry
     from verbindend.screens.base import Shared
 
@@ -202,4 +205,15 @@ class Place(Speaking[None]):
             self.refuse(refusal)
             return
         self.refill()
-        self.say(self.words.tr(phrases.UNDONE[act.did]))
+        self.say(phrases.undone(self.words, act.did, self._only_entry(act)))
+
+    def _only_entry(self, act: Act) -> AnyEntry | None:
+        """The entry that an undone act was about; None of several, or when it cannot be found."""
+        if len(act.ids) != 1:
+            return None
+        with suppress(Refusal):
+            if act.did in (Did.CHANGED, Did.DELETED):
+                return self.companion.journal.get(act.ids[0])
+            trashed = self.companion.journal.trashed()
+            return next((entry for entry in trashed if entry.id in act.ids), None)
+        return None

@@ -78,6 +78,13 @@ UNDONE = {
     Did.RESTORED: mark("It is in the trash again."),
 }
 
+UNDONE_ENTRY = {
+    Did.ADDED: mark("{entry}: taken back, it is in the trash."),
+    Did.CHANGED: mark("{entry}: the earlier version is back."),
+    Did.DELETED: mark("{entry}: back in the journal."),
+    Did.RESTORED: mark("{entry}: in the trash again."),
+}
+
 
 def ago(words: Words, day: date, today: date) -> str:
     """How long ago a day was: 'today', 'yesterday', '4 days ago'."""
@@ -99,6 +106,19 @@ def kind(words: Words, entry: AnyEntry) -> str:
     """The kind of an entry; of a sitting, its moment."""
     moment = getattr(entry, "moment", None)
     return words.tr(MOMENTS[moment] if isinstance(moment, Moment) else KINDS[entry.kind])
+
+
+def named(words: Words, entry: AnyEntry) -> str:
+    """An entry by its kind and day: 'Evening close of 16 Nov'."""
+    told = words.tr("{kind} of {day}", kind=kind(words, entry), day=words.short_date(entry.day))
+    return f"{told[:1].upper()}{told[1:]}"
+
+
+def undone(words: Words, did: Did, entry: AnyEntry | None) -> str:
+    """What was undone; of one entry also which."""
+    if entry is None:
+        return words.tr(UNDONE[did])
+    return words.tr(UNDONE_ENTRY[did], entry=named(words, entry))
 
 
 def refused(words: Words, refusal: Refusal) -> str:
