@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -352,3 +353,25 @@ async def test_an_answer_given_twice_is_kept_once_and_takes_no_screen_away(house
         await pilot.pause()
         assert isinstance(app.screen, Today)
     assert [deed["text"] for deed in kept(house, "deed")] == ["een keer"]
+
+
+LEADS = {"als", "if", "dan", "then"}
+
+
+@pytest.mark.parametrize(
+    ("when", "then"),
+    [("Als het overleg begint", "Dan zeg ik niets"), ("if it begins", "then I say nothing")],
+)
+async def test_if_and_then_are_not_said_twice(house: House, when: str, then: str) -> None:
+    begin(house, Moment.MORNING, "waarderen", {"if-then": (when, then)})
+    app = house.app()
+    async with opened(app, (120, 40)) as pilot:
+        for way in ([], ["e"], ["escape", "2"], ["enter"]):
+            await press(pilot, *way)
+            if way == ["e"]:
+                await to_step(pilot, app, "afronden")
+            assert then.split(" ", 1)[1] in on_screen(app)
+            words = on_screen(app).lower().split()
+            assert not [pair for pair in pairwise(words) if {*pair} & LEADS == {*pair}]
+    (intention,) = kept(house, "intention")
+    assert (intention["if"], intention["then"]) == (when, then)

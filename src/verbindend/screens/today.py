@@ -201,13 +201,14 @@ class Today(Place):
         state = phrases.OUTCOMES[seen.outcome] if seen.outcome else mark("still open")
         self._update("#intention-title", plain(self.words.tr(title)))
         self._update("#state", plain(self.words.tr(state)))
-        halves = joined(
+        when, then = phrases.halves(intention)
+        told = joined(
             plain(f"  {self.words.tr('If'):5}", "$text-muted"),
-            plain(intention.when),
+            plain(when),
             plain(f"\n  {self.words.tr('then'):5}", "$text-muted"),
-            plain(intention.then),
+            plain(then),
         )
-        self._update("#intention", halves)
+        self._update("#intention", told)
 
     def _update(self, selector: str, content: Content, *, shown: bool = True) -> None:
         part = self.query_one(selector, Static)

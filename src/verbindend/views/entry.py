@@ -20,7 +20,7 @@ from verbindend.core.entry import (
     plain_value,
 )
 from verbindend.core.pack import Kind
-from verbindend.views.phrases import OUTCOMES, WITNESSES, kind
+from verbindend.views.phrases import OUTCOMES, WITNESSES, halves, if_then, kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +51,7 @@ def style_of(entry: AnyEntry, look: Look) -> str:
 def gist(entry: AnyEntry, words: Words, library: Library) -> str:
     """The leader's own words of an entry, on one line."""
     if isinstance(entry, Intention):
-        return one_line(words.tr("If {when}, then {then}", when=entry.when, then=entry.then))
+        return one_line(if_then(words, entry))
     if isinstance(entry, Plan):
         return ", ".join(library.title(each) for each in entry.focus)
     own = getattr(entry, "text", "") or next(
@@ -128,8 +128,9 @@ def _pairs(
 def _of_intention(
     entry: Intention, words: Words, outcome: Outcome | None
 ) -> Iterator[tuple[str, str]]:
-    yield words.tr("If"), entry.when
-    yield words.tr("then"), entry.then
+    when, then = halves(entry)
+    yield words.tr("If"), when
+    yield words.tr("then"), then
     if entry.obstacle:
         yield words.tr("What may come between"), entry.obstacle
     if outcome:

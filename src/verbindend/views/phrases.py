@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from verbindend.core.choice import Choice
-    from verbindend.core.entry import AnyEntry
+    from verbindend.core.entry import AnyEntry, Intention
     from verbindend.core.reading import Unreadable
     from verbindend.locale import Words
 
@@ -84,6 +84,24 @@ UNDONE_ENTRY = {
     Did.DELETED: mark("{entry}: back in the journal."),
     Did.RESTORED: mark("{entry}: in the trash again."),
 }
+
+LEADS = (("als ", "if "), ("dan ", "then "))
+"""Words that a leader may have typed into the halves of an intention, which we put there too."""
+
+
+def halves(intention: Intention) -> tuple[str, str]:
+    """An intention to be shown after our own "If" and "then", which are not said twice."""
+    when, then = (
+        next((half[len(lead) :] for lead in leads if half.lower().startswith(lead)), half)
+        for half, leads in zip((intention.when, intention.then), LEADS, strict=True)
+    )
+    return when, then
+
+
+def if_then(words: Words, intention: Intention) -> str:
+    """An intention as one sentence."""
+    when, then = halves(intention)
+    return words.tr("If {when}, then {then}", when=when, then=then)
 
 
 def ago(words: Words, day: date, today: date) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from verbindend.core.step import Form
-from verbindend.views.phrases import why
+from verbindend.views.phrases import if_then, why
 from verbindend.widgets.plain import joined, plain
 
 if TYPE_CHECKING:
@@ -68,10 +68,4 @@ def _today(step: Step, essential: Essential, words: Words, today: date) -> list[
 
 
 def _intention(step: Step, words: Words) -> list[Content]:
-    intention = step.intention
-    if intention is None:
-        return []
-    return [
-        plain(words.tr("If {when}, then {then}", when=intention.when, then=intention.then)),
-        plain("\n\n"),
-    ]
+    return [plain(f"{if_then(words, step.intention)}\n\n")] if step.intention else []
