@@ -33,6 +33,8 @@ from verbindend.widgets.choices import Choices
 from verbindend.widgets.messages import AnswerGiven
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.pilot import Pilot
 
     from house import House
@@ -375,3 +377,19 @@ async def test_if_and_then_are_not_said_twice(house: House, when: str, then: str
             assert not [pair for pair in pairwise(words) if {*pair} & LEADS == {*pair}]
     (intention,) = kept(house, "intention")
     assert (intention["if"], intention["then"]) == (when, then)
+
+
+@pytest.mark.parametrize(("width", "end"), [(60, "…"), (80, "morning start")])
+async def test_a_long_title_leaves_room_for_the_progress(
+    build: Callable[..., House], width: int, end: str
+) -> None:
+    house = build("en")
+    house.companion.plans.pick("omgeving-en-klantwaarde")
+    app = house.app()
+    async with opened(app, (width, 18)) as pilot:
+        await press(pilot, "m", "enter")
+        title, _, progress = on_screen(app).splitlines()[0].partition("●")
+        assert title.startswith(" An eye for context and customer value · morn")
+        assert title.rstrip().endswith(end)
+        assert title.endswith("  ")
+        assert "2 of 3" in progress

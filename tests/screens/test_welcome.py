@@ -67,6 +67,9 @@ async def test_at_most_two_essentials_are_in_focus(house: House, key: str) -> No
             await press(pilot, key if key == "space" else number)
         essentials = list(house.companion.desk.library.essentials)
         assert choices(app).marked == [essentials[1], essentials[4]]
+        assert told(app) == "Hooguit twee: haal er eerst één weg."
+        await press(pilot, "up")
+        assert told(app) == ""
         await press(pilot, "enter")
         assert isinstance(app.screen, Today)
     assert [plan["focus"] for plan in kept(house, "plan")] == [[essentials[1], essentials[4]]]
@@ -121,3 +124,16 @@ async def test_what_cannot_be_kept_is_said_and_the_welcome_stays(house: House) -
         assert isinstance(app.screen, Welcome)
         assert str(house.folder) in told(app)
     assert not house.preferences.read().welcomed
+
+
+async def test_on_a_small_screen_the_question_stays_in_sight(any_house: House) -> None:
+    app = started(any_house)
+    async with opened(app, (60, 18)) as pilot:
+        await press(pilot, "enter", "enter", "enter")
+        asked = any_house.words.tr("Which essential touches you most?")
+        for key in ("home", "end"):
+            await press(pilot, key)
+            assert asked in on_screen(app)
+            about = choices(app).about
+            assert about.split()[0] in on_screen(app)
+            assert choices(app).choices[choices(app).highlighted or 0].label in on_screen(app)

@@ -123,9 +123,18 @@ class Welcome(Speaking[bool]):
         event.stop()
         await self.action_next()
 
+    def on_too_many_marked(self) -> None:
+        """Say why it was not marked, until something else is done."""
+        self.query_one(Quiet).say(self.words.tr("At most two: lift one first."))
+
+    def on_answer_changed(self) -> None:
+        """What was said of the marks is true no more."""
+        self.query_one(Quiet).say("")
+
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say more of the choice pointed at."""
         event.stop()
+        self.query_one(Quiet).say("")
         self.query_one("#about", Static).update(plain(self.query_one(Choices).about))
 
     async def action_next(self) -> None:
@@ -171,6 +180,7 @@ class Welcome(Speaking[bool]):
         self.query_one("#progress", Static).update(
             progress(self._number + 1, len(pages), self.words, self.marks)
         )
+        self.query_one(Quiet).say("")
         choices.focus()
         self.refresh_bindings()
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets.option_list import Option
 
 from verbindend.locale import mark
-from verbindend.widgets.messages import AnswerChanged, AnswerGiven
+from verbindend.widgets.messages import AnswerChanged, AnswerGiven, TooManyMarked
 from verbindend.widgets.plain import joined, plain
 from verbindend.widgets.pointing import Pointing
 
@@ -108,6 +108,8 @@ class Choices(Pointing):
             self.marked.append(self.value)
         else:
             self.app.bell()
+            self.post_message(TooManyMarked())
+            return
         self._clear_caches()
         self.refresh()
         self.post_message(AnswerChanged())
