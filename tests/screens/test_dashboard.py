@@ -82,3 +82,13 @@ async def test_a_deed_that_was_just_noted_is_counted_and_all_scrolls(house: Hous
         await press(pilot, "ctrl+g", "3", "end")
         assert figures_shown(part(app, "#picture"))[7] == (1, 1, 0)
         assert "jouw focus" in on_screen(app)
+
+
+async def test_the_heads_of_the_columns_do_not_read_as_one_phrase(any_house: House) -> None:
+    app = any_house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "3")
+        words = any_house.words
+        weeks = words.tr("{count} weeks", count=12)
+        (head,) = [line for line in on_screen(app).splitlines() if weeks in line]
+        assert f"{words.tr('last')}    " in head

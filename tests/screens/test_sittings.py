@@ -310,6 +310,7 @@ async def test_the_people_of_a_morning(house: House) -> None:
     app = house.app()
     async with opened(app) as pilot:
         await press(pilot, "m", "enter")
+        assert "bijvoorbeeld S., K., de planner" in on_screen(app)
         await write(pilot, " S. ,de planner;K.,, S.", then="enter")
         await write(pilot, "het kan", then="enter")
         await write(pilot, "vraag ik het", then="ctrl+g")

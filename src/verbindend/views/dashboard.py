@@ -135,8 +135,8 @@ def _table(picture: Picture, words: Words, look: Look, width: int) -> Table:
         table.add_column(no_wrap=True)
     head = ["", "", "", words.tr("deeds"), "", words.tr("days"), look.marks.reflection]
     head.append(words.tr("last"))
-    if with_strip:
-        head.append(words.tr("{count} weeks", count=STRIP_WEEKS))
+    if with_strip:  # at the right, or it would read as one phrase with the head before it
+        head.append(words.tr("{count} weeks", count=STRIP_WEEKS).rjust(STRIP_WEEKS))
     table.add_row(*(Text(each, style=look.palette.muted) for each in head))
     for number, counted, long in picture.rows:
         cells = _row(number, counted, picture, look, bar_width)

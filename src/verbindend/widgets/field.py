@@ -91,7 +91,8 @@ def _text_field(step: Step, value: Value | None, words: Words) -> Widget:
 def _closed_field(prompt: Prompt, value: Value | None, words: Words, marks: Marks) -> Widget:
     if prompt.kind == Kind.PEOPLE:
         people = value if isinstance(value, tuple) else ()
-        return People(people, most=prompt.max_people, placeholder=words.tr("S., K., the planner"))
+        example = words.tr("for example S., K., the planner")
+        return People(people, most=prompt.max_people, placeholder=example)
     if prompt.kind == Kind.SCALE:
         return Scale(prompt, value if isinstance(value, int) else None)
     choices = [Choice(id=each.id, label=_label(each, prompt, words)) for each in prompt.option]
