@@ -74,7 +74,7 @@ class Verbindend(App[int], inherit_bindings=False):
         Binding("ctrl+p", "command_palette", mark("commands"), id="app.palette", show=False),
         Binding("ctrl+t", "theme", mark("colours"), id="app.theme", show=False),
         Binding("ctrl+l", "language", mark("language"), id="app.language", show=False),
-        Binding("ctrl+b", "welcome", mark("get acquainted again"), id="app.welcome", show=False),
+        Binding("ctrl+b", "welcome", mark("show the welcome again"), id="app.welcome", show=False),
         Binding(
             "ctrl+q", "quit", mark("close the program"), id="app.quit", show=False, priority=True
         ),
@@ -258,7 +258,7 @@ class Verbindend(App[int], inherit_bindings=False):
 
     @work
     async def action_welcome(self) -> None:
-        """Get acquainted again."""
+        """Show the welcome again."""
         from verbindend.screens.welcome import Welcome
 
         await self.push_screen_wait(Welcome(self.shared))

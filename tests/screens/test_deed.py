@@ -38,7 +38,7 @@ async def test_a_deed_of_today(any_house: House) -> None:
         await write(pilot, "S., K.", then="enter")
         await press(pilot, "3")
         assert isinstance(app.screen, Today)
-        assert told(app) == any_house.words.tr("Kept. {key} undoes it.", key="u")
+        assert told(app) == any_house.words.tr("Saved. {key} undoes it.", key="u")
         assert "●" in part(app, "#week").split("●")[0] + "●"
     (deed,) = kept(any_house)
     assert deed["kind"] == "deed"

@@ -50,7 +50,7 @@ def test_the_editor_brings_its_text_back_into_the_sitting(
         terminal.type("; en verder")
         terminal.see("; en verder")
         terminal.press("ctrl+g")
-        terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
+        terminal.see(words.tr("Saved. {key} undoes it.", key="u"))
     (reflection,) = of_kind(journal, "reflection")
     assert (
         reflection["answers"][0]["answer"]
@@ -94,7 +94,7 @@ def test_an_entry_is_changed_in_the_editor_from_the_journal(
         terminal.see("Wat deed of zei je?")
         terminal.type("Ik zei dank je wel.")
         terminal.press("ctrl+g")
-        terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
+        terminal.see(words.tr("Saved. {key} undoes it.", key="u"))
         terminal.press("2")
         terminal.see("Ik zei dank je wel.")
         terminal.press("o")

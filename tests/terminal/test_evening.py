@@ -117,7 +117,7 @@ def test_a_whole_evening_ends_in_one_reflection_and_a_deed_for_each_one_confirme
         morning.answer(until=words.tr("Noted. See you tonight. {key} undoes it.", key="u"))
         evening = Leader(terminal, library)
         terminal.press("e")
-        evening.answer(until=words.tr("Kept. {key} undoes it.", key="u"))
+        evening.answer(until=words.tr("Saved. {key} undoes it.", key="u"))
         terminal.press("q")
         assert terminal.end() == 0
     check_intention(journal, essential, morning)

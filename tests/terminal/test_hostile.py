@@ -169,7 +169,7 @@ def test_hostile_keys_and_pasted_text_are_kept_as_harmless_text(
         terminal.type(PASTED)
         terminal.see("eindbegin")
         terminal.press("ctrl+g")
-        terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
+        terminal.see(words.tr("Saved. {key} undoes it.", key="u"))
         terminal.press("2")
         terminal.see("begin")
         terminal.press("/")

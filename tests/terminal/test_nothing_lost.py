@@ -55,7 +55,7 @@ def test_a_kill_while_typing_costs_at_most_the_last_second_and_the_draft_is_take
         terminal.see(*held)
         terminal.type("en verder")
         terminal.press("ctrl+g")
-        terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
+        terminal.see(words.tr("Saved. {key} undoes it.", key="u"))
     (reflection,) = of_kind(journal, "reflection")
     assert reflection["answers"][0]["answer"] == f"{text}en verder"
     assert read(drafts) == []
@@ -110,11 +110,11 @@ def test_what_one_window_writes_is_not_offered_in_the_other_and_both_keep_theirs
         one.type(TYPED)
         one.wait(lambda: drafts.is_dir() and read(drafts), "a draft on disk")
         note_a_deed(other, words)
-        other.see(words.tr("Kept. {key} undoes it.", key="u"), without=f"{offered}:")
+        other.see(words.tr("Saved. {key} undoes it.", key="u"), without=f"{offered}:")
         other.press("2")
         other.see(words.many("{count} entry", "{count} entries", 1))
         one.press("ctrl+g")
-        one.see(words.tr("Kept. {key} undoes it.", key="u"))
+        one.see(words.tr("Saved. {key} undoes it.", key="u"))
         other.press("1")
         other.see(words.tr("done today"), without=f"{offered}:")
         one.press("q")
@@ -140,7 +140,7 @@ def test_a_draft_let_go_in_one_window_is_offered_in_the_other(journal: Path, wor
         take_up(other, words)
         other.see(TYPED[-20:])
         other.press("ctrl+g")
-        other.see(words.tr("Kept. {key} undoes it.", key="u"))
+        other.see(words.tr("Saved. {key} undoes it.", key="u"))
     (reflection,) = of_kind(journal, "reflection")
     assert reflection["answers"][0]["answer"] == TYPED
 
@@ -151,7 +151,7 @@ def test_what_is_typed_ahead_lands_where_it_was_meant(journal: Path, words: Word
         terminal.type(
             "d71Ik vroeg door.\x13Bij de koffie\nS., K.\n2"
         )  # \x13 is ctrl+s, \x0e ctrl+n
-        terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
+        terminal.see(words.tr("Saved. {key} undoes it.", key="u"))
         terminal.press("m")
         terminal.see(words.tr("Begin"))
         terminal.type("\r\x0eNa het overleg\nvraag ik door\nHaast\x13")
@@ -168,7 +168,7 @@ def test_what_is_typed_ahead_lands_where_it_was_meant(journal: Path, words: Word
 def test_a_search_typed_ahead_is_no_command(journal: Path, words: Words) -> None:
     with Terminal(journal) as terminal:
         note_a_deed(terminal, words)
-        terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
+        terminal.see(words.tr("Saved. {key} undoes it.", key="u"))
         terminal.type("/uxxq")
         terminal.see("uxxq", words.tr("{found} of {held}", found=0, held=1))
     assert len(of_kind(journal, "deed")) == 1

@@ -46,7 +46,7 @@ def test_nano_writes_an_answer(journal: Path, words: Words) -> None:
         terminal.press("ctrl+x")
         terminal.see("1 van", "Geschreven in nano.")
         terminal.press("ctrl+g")
-        terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
+        terminal.see(words.tr("Saved. {key} undoes it.", key="u"))
     (reflection,) = of_kind(journal, "reflection")
     assert reflection["answers"][0]["answer"] == "Geschreven in nano."
 

@@ -72,7 +72,7 @@ class Help(Question[None]):
             self.words.tr("Your journal is in {place}, on this computer only.", place=place),
             self.words.tr("Everything here can also be done with a command: verbindend --help."),
             self.words.tr(
-                "This is a notebook to practise with, not care. If it gets too much, talk to your "
+                "This is a practice notebook, not counselling. If it gets too much, talk to your "
                 "doctor, the company doctor or someone you trust."
             ),
         ):

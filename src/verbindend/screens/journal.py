@@ -88,7 +88,7 @@ class Journal(Place):
         Binding(
             "escape",
             "clear",
-            mark("everything"),
+            mark("show all"),
             tooltip=mark("show everything again"),
             id="journal.clear",
         ),

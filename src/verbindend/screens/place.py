@@ -195,7 +195,7 @@ class Place(Speaking[None]):
 
     def kept(self) -> str:
         """What is said after something was kept."""
-        return self.words.tr("Kept. {key} undoes it.", key="u")
+        return self.words.tr("Saved. {key} undoes it.", key="u")
 
     def action_undo(self) -> None:
         """Undo what was done last."""

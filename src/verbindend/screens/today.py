@@ -181,7 +181,7 @@ class Today(Place):
             self.refuse(refusal)
 
     def _show_essential(self, seen: Seen) -> None:
-        greeting = self.words.tr("Good that you are here.") if seen.absent else ""
+        greeting = self.words.tr("Good to see you.") if seen.absent else ""
         self._update("#welcome-back", plain(greeting), shown=seen.absent)
         self._update("#essential-title", plain(seen.essential.title, "bold $focus"))
         self._update("#why", plain(phrases.why(self.words, seen.choice, seen.day)))

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 REASONS = {
     Reason.PICK: mark("your own choice"),
     Reason.SITTING: mark("chosen earlier today"),
-    Reason.NET: mark("not had its turn for a while"),
+    Reason.NET: mark("not touched for a while"),
     Reason.FOCUS: mark("your focus"),
-    Reason.NEGLECT: mark("not had its turn for a while"),
-    Reason.BALANCE: mark("done less often lately"),
+    Reason.NEGLECT: mark("not touched for a while"),
+    Reason.BALANCE: mark("not done much yet"),
     Reason.BEGIN: mark("a place to begin"),
 }
 
