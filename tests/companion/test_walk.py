@@ -10,6 +10,8 @@ from verbindend.core.entry import Moment
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from house import House
     from verbindend.core.draft import Draft
 
@@ -82,3 +84,22 @@ def test_where_the_draft_cannot_be_written_one_is_still_on_the_way(house: House)
     assert way.answer == "nog niet op schijf"
     assert way.leave()
     assert [draft.answers[way.at] for draft in house.drafts.waiting()] == ["nog niet op schijf"]
+
+
+def test_a_draft_that_is_taken_up_is_held_before_a_word_is_changed(
+    house: House, build: Callable[..., House]
+) -> None:
+    way = walk(house)
+    way.hold("de lunch")
+    way.leave()
+    (draft,) = house.drafts.waiting()
+    again, other = walk(house, draft=draft), build()
+    assert other.drafts.waiting() == ()
+    with pytest.raises(Refusal, match="open in another window"):
+        walk(other, draft=draft)
+    again.hold("de lunch, en meer")
+    again.leave()
+    (left,) = other.drafts.waiting()
+    assert list(left.answers.values()) == ["de lunch, en meer"]
+    with pytest.raises(Refusal, match="changed in another window"):
+        walk(other, draft=draft)

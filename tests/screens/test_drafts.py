@@ -281,3 +281,21 @@ async def test_two_windows_do_not_take_up_the_same_draft(
         await write(pilot, "bezig")
         steps_screen(first).save_now()
         assert build("nl").drafts.waiting() == ()
+
+
+@pytest.mark.parametrize("how", ["on", "drop"])
+async def test_a_draft_that_another_window_takes_up_first_is_left_to_it(
+    house: House, build: Callable[..., House], how: str
+) -> None:
+    await left_halfway(house)
+    other, before = build("nl"), drafts(house)
+    app = build("nl").app()
+    async with opened(app) as pilot:
+        await press(pilot, "home", "enter")
+        other.drafts.take(*other.drafts.waiting())
+        await press(pilot, {"on": "1", "drop": "3"}[how])
+        assert isinstance(app.screen, Today)
+        assert refused(app)
+        assert "ander venster" in told(app)
+        assert not menu(app).choices[0].id.startswith("draft:")
+    assert drafts(house) == before

@@ -233,3 +233,90 @@ def test_what_another_window_is_writing_is_offered_once_that_one_is_gone(
     drafts.release(draft().id)
     (found,) = drafts.waiting()
     assert found.answers == {"goed": "en verder"}
+
+
+@pytest.fixture
+def other_window(folder: Path) -> DraftFolder:
+    """The drafts of another window."""
+    return DraftFolder(folder)
+
+
+def test_a_draft_that_one_window_took_up_is_taken_by_no_other(
+    drafts: DraftFolder, folder: Path, other_window: DraftFolder
+) -> None:
+    drafts.save(draft(answers={"if-then": ("na tien uur", "bel ik")}))
+    drafts.release(draft().id)
+    (found,) = drafts.waiting()
+    drafts.take(found)
+    assert other_window.waiting() == ()
+    before = tree(folder)
+    with pytest.raises(Refusal, match="open in another window"):
+        other_window.take(found)
+    with pytest.raises(Refusal, match="open in another window"):
+        other_window.save(draft(answers={"goed": "eroverheen"}))
+    assert tree(folder) == before
+    with pytest.raises(Refusal, match="open in another window"):  # twice in one window neither
+        drafts.take(found)
+    drafts.release(found.id)
+    other_window.take(found)
+    other_window.save(draft(answers={"goed": "en verder"}))
+    assert drafts.waiting() == ()
+
+
+@pytest.mark.parametrize("meanwhile", ["changed", "kept", "damaged"])
+def test_a_draft_that_another_window_had_meanwhile_is_not_taken_as_it_was(
+    drafts: DraftFolder, folder: Path, other_window: DraftFolder, meanwhile: str
+) -> None:
+    drafts.save(draft())
+    drafts.release(draft().id)
+    (found,) = drafts.waiting()
+    other_window.take(found)
+    if meanwhile == "changed":
+        other_window.save(draft(answers={"goed": "de lunch, en nog veel meer"}))
+        other_window.release(found.id)
+    elif meanwhile == "kept":
+        other_window.drop(found.id)
+    else:
+        other_window.release(found.id)
+        (folder / f"{found.id}.toml").write_bytes(b"half")
+    before = tree(folder)
+    with pytest.raises(Refusal, match="kept or changed in another window"):
+        drafts.take(found)
+    assert tree(folder) == before
+    assert len(drafts.waiting()) == (1 if meanwhile == "changed" else 0)
+
+
+def test_a_draft_as_it_is_in_memory_is_taken(drafts: DraftFolder) -> None:
+    held = draft(answers={"if-then": ("na tien uur", "bel ik"), "dag": MONDAY}, skipped=("goed",))
+    drafts.save(held)
+    drafts.release(held.id)
+    drafts.take(held)
+
+
+def test_what_lies_in_the_place_of_a_lock_does_not_hide_the_draft(
+    drafts: DraftFolder, folder: Path, other_window: DraftFolder
+) -> None:
+    drafts.save(draft())
+    drafts.release(draft().id)
+    (folder / f"{draft().id}.lock").mkdir()
+    (found,) = other_window.waiting()
+    other_window.take(found)
+    other_window.save(draft(answers={"goed": "en verder"}))
+    assert other_window.waiting() == ()
+    other_window.release(found.id)
+    (found,) = drafts.waiting()
+    assert found.answers == {"goed": "en verder"}
+
+
+def test_a_lock_of_a_window_that_is_gone_does_not_hide_the_draft(
+    drafts: DraftFolder, folder: Path
+) -> None:
+    drafts.save(draft())
+    drafts.release(draft().id)
+    stale = folder / f"{draft().id}.lock"
+    stale.touch()
+    stale.chmod(0o000)
+    assert drafts.waiting() == (draft(),)
+    drafts.take(draft())
+    drafts.drop(draft().id)
+    assert drafts.waiting() == ()

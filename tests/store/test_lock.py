@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ import pytest
 
 from verbindend.core.refusal import Refusal
 from verbindend.store import lock
-from verbindend.store.lock import locked, open_lock, try_lock
+from verbindend.store.lock import hold, is_held, locked, open_lock, try_lock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,3 +64,48 @@ def test_the_lock_lies_in_the_state_folder_for_the_owner_only(tmp_path: Path) ->
     with locked(tmp_path / "state"):
         (path,) = (tmp_path / "state").iterdir()
         assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_one_holds_no_other_does(tmp_path: Path) -> None:
+    path = tmp_path / "draft.lock"
+    assert not is_held(path)
+    held = hold(path)
+    assert held is not None
+    assert is_held(path)
+    assert hold(path) is None
+    os.close(held)
+    assert not is_held(path)
+
+
+def test_looking_at_a_lock_does_not_keep_others_from_it(tmp_path: Path) -> None:
+    path = tmp_path / "draft.lock"
+    path.touch()
+    looking = os.open(path, os.O_RDONLY)
+    fcntl.flock(looking, fcntl.LOCK_SH)
+    assert not is_held(path)
+    timer = threading.Timer(0.02, os.close, [looking])
+    timer.start()
+    held = hold(path)
+    timer.join()
+    assert held is not None
+    os.close(held)
+
+
+def test_a_lock_on_a_file_that_was_removed_meanwhile_is_not_taken_for_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "draft.lock"
+    times: list[int] = []
+
+    def slow(descriptor: int) -> bool:
+        if not times:  # who held it lets go between opening and locking
+            path.unlink()
+        times.append(descriptor)
+        return try_lock(descriptor)
+
+    monkeypatch.setattr(lock, "try_lock", slow)
+    held = hold(path)
+    assert held is not None
+    assert is_held(path)
+    assert len(times) == 2
+    os.close(held)

@@ -56,6 +56,15 @@ class Companion:
         """
         return self.resume(draft).keep(answers_of(draft), draft)
 
+    def throw_away(self, draft: Draft) -> None:
+        """Forget a draft, unless another window has it.
+
+        Raises:
+            Refusal: another window has it.
+        """
+        self.desk.drafts.take(draft)
+        self.desk.drafts.drop(draft.id)
+
     def finish_sealed(self) -> int:
         """Keep the drafts that were being kept when the program was killed; how many.
 

@@ -58,6 +58,9 @@ class Journal(Protocol):
 class Drafts(Protocol):
     """Where what is half written is kept."""
 
+    def take(self, draft: Draft) -> None:
+        """Hold a draft for this window; a Refusal when another one has it, or has changed it."""
+
     def save(self, draft: Draft) -> None:
         """Write a draft over its earlier state, and hold it for this window."""
 

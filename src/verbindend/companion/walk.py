@@ -21,6 +21,13 @@ class Walk:
     """One way through a flow's steps, begun anew or taken up from a draft."""
 
     def __init__(self, desk: Desk, flow: Flow, draft: Draft | None = None) -> None:
+        """Hold the draft from the first moment: two windows on one would lose what one writes.
+
+        Raises:
+            Refusal: another window has the draft.
+        """
+        if draft:
+            desk.drafts.take(draft)
         self.flow = flow
         self.answers: dict[str, Value | None] = answers_of(draft) if draft else {}
         self._drafts = desk.drafts

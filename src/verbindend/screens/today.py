@@ -172,12 +172,13 @@ class Today(Place):
                     self.refill()
                     self.say(self.kept())
                 case "drop":
-                    self.companion.desk.drafts.drop(draft.id)
+                    self.companion.throw_away(draft)
                     self.refill()
                     self.say(self.words.tr("Thrown away."))
                 case _:
                     pass
         except Refusal as refusal:
+            self.refill()
             self.refuse(refusal)
 
     def _show_essential(self, seen: Seen) -> None:

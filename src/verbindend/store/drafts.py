@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from contextlib import suppress
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.draft import Draft
+from verbindend.core.refusal import Refusal
 from verbindend.store import atomic
-from verbindend.store.lock import open_lock, try_lock
+from verbindend.store.lock import hold, is_held
 from verbindend.store.toml import BadTomlError, as_document, dump, parse
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 8 * 1024 * 1024
 _ENDING = ".toml"
+_NO_LOCK = {errno.EACCES, errno.EPERM, errno.EISDIR, errno.ELOOP}
+"""What the system says of something in the place of a lock that no window can have put there."""
 
 
 class DraftFolder:
@@ -26,18 +30,37 @@ class DraftFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._held: dict[str, int] = {}
+        self._held: dict[str, int | None] = {}
+        """The locks of this window; None of a draft of which the lock cannot be opened."""
+
+    def take(self, draft: Draft) -> None:
+        """Hold a draft that was offered, to go on with it as it was read.
+
+        Raises:
+            Refusal: another window has it, or had it since and left it otherwise.
+        """
+        with atomic.explained(self.folder):
+            if draft.id in self._held or not self._hold(draft.id):
+                raise _open_elsewhere()
+        try:
+            as_read = _to_bytes(self._read(self._path(draft.id))) == _to_bytes(draft)
+        except (OSError, BadTomlError, msgspec.ValidationError):
+            as_read = False
+        if not as_read:
+            self.release(draft.id)
+            raise Refusal("This draft was kept or changed in another window: choose again.")
 
     def save(self, draft: Draft) -> None:
         """Write a draft over its earlier state, and hold it for this process.
 
         Raises:
-            Refusal: the folder cannot be written.
+            Refusal: the folder cannot be written, or another window has the draft.
         """
         with atomic.explained(self.folder):
             atomic.make_folder(self.folder)
-            self._hold(draft.id)
-            atomic.replace(self._path(draft.id), dump(as_document(draft)))
+            if not self._hold(draft.id):
+                raise _open_elsewhere()
+            atomic.replace(self._path(draft.id), _to_bytes(draft))
 
     def drop(self, draft_id: str) -> None:
         """Forget a draft, after what it held was kept or thrown away."""
@@ -71,10 +94,13 @@ class DraftFolder:
         found = []
         for path in self.folder.glob(f"*{_ENDING}") if self.folder.is_dir() else ():
             with suppress(OSError, BadTomlError, msgspec.ValidationError):
-                draft = msgspec.convert(parse(atomic.read(path, MOST_BYTES)), Draft)
+                draft = self._read(path)
                 if draft.id == path.stem and not self._busy(draft.id):
                     found.append(draft)
         return tuple(sorted(found, key=lambda draft: draft.changed, reverse=True))
+
+    def _read(self, path: Path) -> Draft:
+        return msgspec.convert(parse(atomic.read(path, MOST_BYTES)), Draft)
 
     def _path(self, draft_id: str) -> Path:
         return self.folder / f"{draft_id}{_ENDING}"
@@ -82,20 +108,29 @@ class DraftFolder:
     def _lock_path(self, draft_id: str) -> Path:
         return self.folder / f"{draft_id}.lock"
 
-    def _hold(self, draft_id: str) -> None:
+    def _hold(self, draft_id: str) -> bool:
+        """Whether this window has the draft, from now on or already."""
         if draft_id not in self._held:
-            descriptor = open_lock(self._lock_path(draft_id))
-            try_lock(descriptor)
-            self._held[draft_id] = descriptor
+            try:
+                held = hold(self._lock_path(draft_id))
+            except OSError as error:
+                if error.errno not in _NO_LOCK:
+                    raise
+                self._held[draft_id] = None
+            else:
+                if held is None:
+                    return False
+                self._held[draft_id] = held
+        return True
 
     def _busy(self, draft_id: str) -> bool:
         """Whether another window, or this one, is writing it right now."""
-        if draft_id in self._held:
-            return True
-        if not self._lock_path(draft_id).exists():
-            return False
-        descriptor = open_lock(self._lock_path(draft_id))
-        try:
-            return not try_lock(descriptor)
-        finally:
-            os.close(descriptor)
+        return draft_id in self._held or is_held(self._lock_path(draft_id))
+
+
+def _to_bytes(draft: Draft) -> bytes:
+    return dump(as_document(draft))
+
+
+def _open_elsewhere() -> Refusal:
+    return Refusal("This draft is open in another window: go on with it there.")

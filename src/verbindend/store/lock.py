@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from verbindend.core.refusal import Refusal
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0
 """Seconds to wait for another window that is just saving."""
+
+_GLANCE = 0.1
+"""Seconds within which a process that only looks whether a lock is held has looked."""
 
 _PAUSE = 0.01
 
@@ -40,6 +43,53 @@ def locked(state: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def hold(path: Path) -> int | None:
+    """A descriptor that holds a lock of which the file goes with it; None if another holds it.
+
+    Who lets go removes the file, and a lock on a removed file guards nothing: then once more.
+
+    Raises:
+        OSError: there is something else in its place, or it cannot be made.
+    """
+    until = time.monotonic() + _GLANCE
+    while True:
+        with ExitStack() as unless_held:
+            descriptor = open_lock(path)
+            unless_held.callback(os.close, descriptor)
+            if try_lock(descriptor):
+                if _is_at(path, descriptor):
+                    unless_held.pop_all()
+                    return descriptor
+                continue
+        if time.monotonic() > until:
+            return None
+        time.sleep(_PAUSE)
+
+
+def is_held(path: Path) -> bool:
+    """Whether a process holds a lock. What cannot be opened is no lock, and held by nobody."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return False
+
+
+def _is_at(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def open_lock(path: Path) -> int:
