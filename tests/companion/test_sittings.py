@@ -192,8 +192,41 @@ def test_a_draft_that_holds_nothing_is_not_kept(house: House) -> None:
     draft = draft_of(flow, house, {"goed": "  "})
     with pytest.raises(Refusal, match="no answer yet"):
         house.companion.finish(draft)
-    house.drafts.release(draft.id)
     assert house.drafts.waiting() == (draft,)
+
+
+def test_a_draft_that_cannot_be_kept_as_it_is_is_offered_again(
+    build: Callable[..., House], house: House
+) -> None:
+    flow = house.companion.sittings.begin(Moment.EVENING)
+    draft = draft_of(flow, house, {"goed": "de lunch"})
+    house.folder.write_text("geen map")
+    with pytest.raises(Refusal, match="not a folder"):
+        house.companion.finish(draft)
+    assert house.drafts.waiting() == build().drafts.waiting() == (draft,)
+    house.folder.unlink()
+    house.drafts.take(draft)
+    with pytest.raises(Refusal, match="open in another window"):
+        build().companion.finish(draft)
+    house.drafts.release(draft.id)
+    house.companion.finish(draft)
+    assert house.drafts.waiting() == ()
+    assert len(house.files()) == 1
+
+
+def test_of_two_windows_that_start_one_keeps_what_was_being_kept(
+    build: Callable[..., House], house: House
+) -> None:
+    flow = house.companion.sittings.begin(Moment.EVENING)
+    draft = msgspec.structs.replace(flow.draft({"goed": "de lunch"}, "goed"), sealed=house.clock())
+    house.drafts.save(draft)
+    house.drafts.release(draft.id)
+    other = build()
+    waiting = other.drafts.waiting()
+    other.drafts.waiting = lambda: waiting  # type: ignore[method-assign]  # looked before the first
+    assert house.companion.finish_sealed() == 1
+    assert other.companion.finish_sealed() == 0
+    assert len(house.files()) == 1
 
 
 def test_a_sitting_killed_while_it_was_kept_is_kept_exactly_once(

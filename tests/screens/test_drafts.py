@@ -129,6 +129,20 @@ async def test_half_an_intention_is_in_the_draft_and_asks_for_the_other_half(hou
     assert drafts(house) == []
 
 
+async def test_a_draft_that_cannot_be_kept_yet_is_still_offered(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e")
+        await write(pilot, "de lunch", then="escape")
+        house.folder.write_text("geen map")
+        await take_up(pilot, "keep")
+        assert refused(app)
+        house.folder.unlink()
+        await take_up(pilot, "keep")
+        assert not refused(app)
+    assert len(kept(house)) == 1
+
+
 async def test_people_typed_in_a_draft_are_kept_one_by_one(house: House) -> None:
     asks_for_people(house)
     app = house.app()
@@ -283,7 +297,7 @@ async def test_two_windows_do_not_take_up_the_same_draft(
         assert build("nl").drafts.waiting() == ()
 
 
-@pytest.mark.parametrize("how", ["on", "drop"])
+@pytest.mark.parametrize("how", ["on", "keep", "drop"])
 async def test_a_draft_that_another_window_takes_up_first_is_left_to_it(
     house: House, build: Callable[..., House], how: str
 ) -> None:
@@ -293,7 +307,7 @@ async def test_a_draft_that_another_window_takes_up_first_is_left_to_it(
     async with opened(app) as pilot:
         await press(pilot, "home", "enter")
         other.drafts.take(*other.drafts.waiting())
-        await press(pilot, {"on": "1", "drop": "3"}[how])
+        await press(pilot, {"on": "1", "keep": "2", "drop": "3"}[how])
         assert isinstance(app.screen, Today)
         assert refused(app)
         assert "ander venster" in told(app)

@@ -52,9 +52,19 @@ class Companion:
         """Keep a draft as it is.
 
         Raises:
-            Refusal: it holds no answer, or it cannot be written.
+            Refusal: it holds no answer, cannot be written, or another window has it. The draft
+                is offered again.
         """
-        return self.resume(draft).keep(answers_of(draft), draft)
+        self.desk.drafts.take(draft)
+        return self._kept(draft)
+
+    def _kept(self, draft: Draft) -> Sequence[AnyEntry]:
+        """Keep a draft that was taken. Nobody goes on with it after a refusal: let go of it."""
+        try:
+            return self.resume(draft).keep(answers_of(draft), draft)
+        except Refusal:
+            self.desk.drafts.release(draft.id)
+            raise
 
     def throw_away(self, draft: Draft) -> None:
         """Forget a draft, unless another window has it.
@@ -74,12 +84,20 @@ class Companion:
         refused: Refusal | None = None
         finished = 0
         for draft in self.desk.drafts.waiting():
-            if draft.sealed:
+            if draft.sealed and self._taken(draft):
                 try:
-                    self.finish(draft)
+                    self._kept(draft)
                     finished += 1
                 except Refusal as refusal:  # it is an ordinary draft again, and is offered
                     refused = refusal
         if refused:
             raise refused
         return finished
+
+    def _taken(self, draft: Draft) -> bool:
+        """Whether it is this window that keeps it: of two that start at once, one does."""
+        try:
+            self.desk.drafts.take(draft)
+        except Refusal:
+            return False
+        return True
