@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -173,3 +174,23 @@ def test_an_edit_left_halfway_takes_nothing_from_a_file_that_was_changed_since(
         ("Wat zei je?", "mijn woorden"),
         ("Waarom?", "Omdat."),
     ]
+
+
+@pytest.mark.parametrize("damage", [b"half", b"\xff\xfe", b'text = "caf\xe9"\n'])
+def test_what_was_written_while_the_file_was_damaged_is_set_aside(
+    house: House, damage: bytes
+) -> None:
+    entry = deed()
+    house.journal.add([entry])
+    (path,) = house.files()
+
+    def edit(text: str, _ending: str) -> str:
+        path.write_bytes(damage)
+        return text.replace("gezegd", "in de editor geschreven")
+
+    with pytest.raises(Refusal, match="What you wrote is in") as told:
+        house.companion.edits.in_editor(entry.id, edit)
+    assert "in de editor geschreven" in Path(str(told.value.facts["path"])).read_text()
+    assert path.read_bytes() == damage
+    with pytest.raises(Refusal, match="cannot be read as an entry"):
+        house.companion.edits.in_editor(entry.id, edit)

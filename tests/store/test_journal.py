@@ -582,6 +582,46 @@ def test_a_file_that_changed_while_the_editor_was_open_is_not_overwritten(
     assert tree(journal.folder) == before
 
 
+DAMAGE = (
+    b"",
+    b"half geschr",
+    b"\xff\xfe",
+    b'text = "caf\xe9"\n',
+    b"<<<<<<< a\n=======\n>>>>>>> b\n",
+)
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_file_that_was_damaged_is_not_opened_and_not_overwritten(
+    journal: JournalFolder, damage: bytes
+) -> None:
+    entry = deed()
+    journal.add([entry])
+    text = journal.text(entry.id)
+    path_of(journal, entry).write_bytes(damage)
+    with pytest.raises(Refusal, match="cannot be read as an entry"):
+        journal.text(entry.id)
+    with pytest.raises(Refusal, match="changed meanwhile"):
+        journal.rewrite(entry.id, text, text.replace("gezegd", "van mij"))
+    if damage.isascii():
+        with pytest.raises(Refusal, match="cannot be read as an entry"):
+            journal.rewrite(entry.id, damage.decode(), text)
+    assert live(journal) == {f"2026/11/{entry.id}.toml": damage}
+
+
+def test_a_file_that_begins_with_a_mark_of_its_encoding_can_be_rewritten(
+    journal: JournalFolder,
+) -> None:
+    entry = deed()
+    journal.add([entry])
+    path = path_of(journal, entry)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    text = journal.text(entry.id)
+    assert journal.rewrite(entry.id, text, text.replace("gezegd", "anders")) == with_text(
+        entry, "anders"
+    )
+
+
 def test_an_editor_that_changes_nothing_leaves_nothing_to_undo(journal: JournalFolder) -> None:
     entry = deed()
     journal.add([entry])

@@ -73,14 +73,7 @@ class JournalFolder:
         Raises:
             Refusal: there is no such entry, or its file cannot be read as one.
         """
-        try:
-            return codec.decode(entry_id, self._bytes(entry_id))
-        except codec.NotAnEntryError as error:
-            raise Refusal(
-                "{id} cannot be read as an entry (line {line}): it was left as it is.",
-                id=entry_id,
-                line=error.line or "?",
-            ) from None
+        return _decoded(entry_id, self._bytes(entry_id))
 
     def document(self, entry_id: str) -> Document:
         """What stands in an entry's file, also what this program does not know, and its id.
@@ -131,9 +124,11 @@ class JournalFolder:
         """An entry's file as it is, for an editor.
 
         Raises:
-            Refusal: there is no such entry.
+            Refusal: there is no such entry, or its file cannot be read as one.
         """
-        return self._bytes(entry_id).decode()
+        data = self._bytes(entry_id)
+        _decoded(entry_id, data)  # what cannot be read back is not to be begun on
+        return data.decode()
 
     def rewrite(self, entry_id: str, before: str, text: str) -> AnyEntry:
         """Put a file's text, as it comes from an editor, in the place of what it was.
@@ -154,9 +149,9 @@ class JournalFolder:
             ) from None
         with atomic.explained(self.folder), locked(self._state):
             held = self._bytes(entry_id)
-            if held.decode() != before:
+            if held != before.encode():
                 raise Refusal("{id} was changed meanwhile: open it again.", id=entry_id)
-            if codec.decode(entry_id, held).read_only:
+            if _decoded(entry_id, held).read_only:
                 raise Refusal(
                     "{id} was made by a newer version: update the program to change it.",
                     id=entry_id,
@@ -271,6 +266,22 @@ class JournalFolder:
             self._trash.keep_version(entry_id, atomic.read(path, codec.MOST_BYTES))
         atomic.make_folder(path.parent)
         atomic.replace(path, held)
+
+
+def _decoded(entry_id: str, data: bytes) -> AnyEntry:
+    """The entry in a file.
+
+    Raises:
+        Refusal: it cannot be read as one.
+    """
+    try:
+        return codec.decode(entry_id, data)
+    except codec.NotAnEntryError as error:
+        raise Refusal(
+            "{id} cannot be read as an entry (line {line}): it was left as it is.",
+            id=entry_id,
+            line=error.line or "?",
+        ) from None
 
 
 def _holds(data: bytes, entry: AnyEntry) -> bool:
