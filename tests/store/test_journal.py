@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -752,15 +754,92 @@ def test_undoing_everything_gives_every_earlier_state(
         assert live(journal) == state
 
 
-def test_undoing_a_change_keeps_what_another_device_wrote_since(journal: JournalFolder) -> None:
-    entry = deed()
+@pytest.mark.parametrize(
+    "since",
+    [another_device_writes, a_sync_marks_a_conflict, a_sync_takes_it_away, a_disk_empties_it],
+)
+def test_undoing_a_change_leaves_what_another_program_wrote_since(
+    journal: JournalFolder, since: Callable[[Path], None]
+) -> None:
+    other, entry = deed(), deed()
+    journal.add([other])
     journal.add([entry])
     changed = journal.change(entry, with_text(entry, "gezegd en gedaan"))
-    another_device_writes(path_of(journal, changed))
+    since(path_of(journal, changed))
+    before = tree(journal.folder)
+    with pytest.raises(Refusal, match="changed since"):
+        journal.undo()
+    assert tree(journal.folder) == before
+    if path_of(journal, entry).exists():  # the acts before it are undone as ever
+        assert again(journal).undo().ids == (entry.id,)
+    else:
+        with pytest.raises(Refusal, match="no entry"):
+            again(journal).undo()
+    assert again(journal).undo().ids == (other.id,)
+
+
+def trash_is_emptied(trash: Path) -> None:
+    shutil.rmtree(trash)
+
+
+def trash_becomes_a_file(trash: Path) -> None:
+    shutil.rmtree(trash)
+    trash.write_text("geen map")
+
+
+@pytest.mark.parametrize("since", [trash_is_emptied, trash_becomes_a_file])
+def test_a_change_of_which_the_earlier_version_is_gone_is_not_in_the_way_of_earlier_acts(
+    journal: JournalFolder, since: Callable[[Path], None]
+) -> None:
+    entry, stays = deed(), deed()
+    journal.add([stays])
+    journal.change(stays, with_text(stays, "een"))
+    journal.change(with_text(stays, "een"), with_text(stays, "twee"))
+    journal.add([entry])
+    journal.undo()
+    since(journal.folder / ".trash")
+    for _ in range(2):
+        before = tree(journal.folder)
+        with pytest.raises(Refusal, match="not in the trash any more"):
+            again(journal).undo()
+        assert tree(journal.folder) == before
+    assert journal.get(stays.id) == with_text(stays, "twee")
+    if since is trash_becomes_a_file:
+        (journal.folder / ".trash").unlink()
+    assert again(journal).undo().ids == (stays.id,)
+
+
+@pytest.mark.parametrize("how", [KILL, KILL_AFTER])
+def test_an_undo_that_was_cut_off_is_done_again(tmp_path: Path, how: int) -> None:
+    entry = deed()
+    for number in range(1, 100):
+        journal = JournalFolder(tmp_path / f"{number}", tmp_path / f"{number}-state")
+        journal.add([entry])
+        journal.change(entry, with_text(entry, "anders"))
+        fault = Fault(at=number, how=how)
+        with faulty(fault), suppress(Killed):
+            journal.undo()
+        if journal.read().entries != (entry,):
+            assert JournalFolder(journal.folder, tmp_path / f"{number}-state").undo().before
+        assert journal.read().entries == (entry,)
+        assert journal.read().unreadable == ()
+        if not fault.struck:
+            break
+    assert number > 10
+
+
+def test_a_change_that_an_earlier_version_of_the_program_noted_is_undone(
+    journal: JournalFolder,
+) -> None:
+    entry = deed()
+    journal.add([entry])
+    journal.change(entry, with_text(entry, "anders"))
+    log = journal.folder.parent / "state" / "acts.json"
+    acts = json.loads(log.read_text())
+    del acts[-1]["after"]
+    log.write_text(json.dumps(acts))
     journal.undo()
     assert journal.get(entry.id) == entry
-    held = tree(journal.folder).values()
-    assert any(b"elders gezegd en gedaan" in data for data in held)
 
 
 def test_only_the_last_fifty_acts_can_be_undone(tmp_path: Path) -> None:

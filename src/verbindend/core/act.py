@@ -23,3 +23,5 @@ class Act(Part, frozen=True, kw_only=True):
     ids: tuple[str, ...]
     before: str = ""
     """Of a change: the name under which the trash keeps the earlier version."""
+    after: str = ""
+    """Of a change: the digest of the file that it made."""

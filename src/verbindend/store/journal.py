@@ -17,7 +17,7 @@ from verbindend.store import atomic, codec
 from verbindend.store.lock import locked
 from verbindend.store.reader import Reader, entry_path
 from verbindend.store.toml import BadTomlError, Document, parse
-from verbindend.store.trash import Trash
+from verbindend.store.trash import Trash, digest
 from verbindend.store.undo import ActLog
 
 if TYPE_CHECKING:
@@ -195,7 +195,8 @@ class JournalFolder:
         """Undo what was done last, also before a restart.
 
         Raises:
-            Refusal: nothing is left to undo.
+            Refusal: nothing is left to undo, or its files were moved or changed since; the act is
+                forgotten, so that the one before it can be undone.
         """
         with atomic.explained(self.folder), locked(self._state):
             act = self._acts.last()
@@ -206,8 +207,9 @@ class JournalFolder:
                     case Did.DELETED:
                         self._trash.take(act.ids)
                     case Did.CHANGED:
-                        self._revert(act)
-            except Refusal:  # its files are gone: it must not stand in the way of earlier acts
+                        (entry_id,) = act.ids
+                        self._trash.bring_back(entry_id, act.before, act.after)
+            except Refusal:  # its files are others now: it must not be in the way of earlier acts
                 self._acts.drop()
                 raise
             self._acts.drop()
@@ -255,17 +257,8 @@ class JournalFolder:
         """Write a file anew and keep its earlier version in the trash."""
         before = self._trash.keep_version(entry_id, held)
         atomic.replace(entry_path(self.folder, entry_id), data)
-        self._acts.push(Act(did=Did.CHANGED, ids=(entry_id,), before=before))
-
-    def _revert(self, act: Act) -> None:
-        """Bring an earlier version back; what stands there now is kept in the trash as well."""
-        (entry_id,) = act.ids
-        path = entry_path(self.folder, entry_id)
-        held = self._trash.version(act.before)
-        if path.exists():
-            self._trash.keep_version(entry_id, atomic.read(path, codec.MOST_BYTES))
-        atomic.make_folder(path.parent)
-        atomic.replace(path, held)
+        act = Act(did=Did.CHANGED, ids=(entry_id,), before=before, after=digest(data))
+        self._acts.push(act)
 
 
 def _decoded(entry_id: str, data: bytes) -> AnyEntry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from verbindend.core.entry import ID, AnyEntry
@@ -59,9 +60,30 @@ class Trash:
         atomic.create(self.folder / name, data)
         return name
 
-    def version(self, name: str) -> bytes:
-        """How an entry's file was."""
-        return atomic.read(self.folder / name, codec.MOST_BYTES)
+    def bring_back(self, entry_id: str, name: str, after: str) -> None:
+        """Put an earlier version in the place of what a change made of it, which goes here too.
+
+        Raises:
+            Refusal: the earlier version is gone, or the file is not any more what the change made
+                of it, by its digest; it is left alone.
+        """
+        path = entry_path(self._journal, entry_id)
+        try:
+            version = atomic.read(self.folder / name, codec.MOST_BYTES)
+        except (FileNotFoundError, NotADirectoryError):
+            raise Refusal(
+                "The earlier version of {id} is not in the trash any more: it is left as it is.",
+                id=entry_id,
+            ) from None
+        held = None
+        with suppress(OSError):
+            held = atomic.read(path, codec.MOST_BYTES)
+        if held == version:
+            return  # an undo that was cut off has brought it back already
+        if held is None or (after and digest(held) != after):
+            raise Refusal("{id} was changed since: it is left as it is.", id=entry_id)
+        self.keep_version(entry_id, held)
+        atomic.replace(path, version)
 
     def _place(self, entry_id: str) -> Path:
         return self.folder / f"{entry_id}{ENDING}"
@@ -84,6 +106,11 @@ class Trash:
             raise
         for folder in {path.parent for way in moved for path in way}:
             atomic.sync_folder(folder)
+
+
+def digest(data: bytes) -> str:
+    """What tells two versions of a file apart, and nothing of what they hold."""
+    return sha256(data).hexdigest()
 
 
 def _ids(ids: Sequence[str]) -> Sequence[str]:
