@@ -105,6 +105,12 @@ def test_the_files_that_cannot_be_read_are_there(house: House) -> None:
     (house.folder / "los.toml").write_text("")
     today = house.companion.looking.today()
     assert [each.name for each in today.unreadable] == ["los.toml"]
+    house.drafts.folder.mkdir(parents=True)
+    torn = house.drafts.folder / "evening-2026-11-23-abcdef.toml"
+    torn.write_text('id = "eve')
+    today = house.companion.looking.today()
+    assert [each.name for each in today.unreadable] == ["los.toml", str(torn)]
+    assert today.drafts == ()
 
 
 def test_a_draft_that_waits_is_offered(house: House) -> None:

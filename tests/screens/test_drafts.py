@@ -4,6 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Static
 
 from screens.life import TEXTS, asks_for_people, begin, if_then, note
 from screens.stage import (
@@ -253,12 +254,14 @@ async def test_it_is_also_on_disk_while_typing_goes_on(house: House) -> None:
         assert set(answer) == {"a"}
 
 
-async def test_a_draft_of_a_damaged_file_is_left_alone(house: House) -> None:
+async def test_a_draft_of_a_damaged_file_is_named_and_left_alone(house: House) -> None:
     house.drafts.folder.mkdir(parents=True)
     torn = house.drafts.folder / "evening-2026-11-23-abcdef.toml"
     torn.write_text('id = "eve')
     app = house.app()
     async with opened(app) as pilot:
+        named = str(app.screen.query_one("#unreadable", Static).content)
+        assert f"{torn}:1 is beschadigd of maar half geschreven" in named
         assert not menu(app).choices[0].id.startswith("draft:")
         await press(pilot, "e")
         await write(pilot, "iets", then="ctrl+g")

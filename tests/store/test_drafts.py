@@ -17,8 +17,9 @@ from hypothesis import given
 from faults import KILL, KILL_AFTER, Fault, Killed, faulty, tree
 from making import MONDAY, fewer, on, own_words
 from verbindend.core.draft import Draft, Task
+from verbindend.core.reading import Unreadable
 from verbindend.core.refusal import Refusal
-from verbindend.store.drafts import DraftFolder
+from verbindend.store.drafts import MOST_BYTES, DraftFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ def drafts(folder: Path) -> DraftFolder:
 
 def test_there_are_none_to_begin_with(drafts: DraftFolder, folder: Path) -> None:
     assert drafts.waiting() == ()
+    assert drafts.unreadable() == ()
     assert not folder.exists()
 
 
@@ -122,25 +124,36 @@ def test_a_draft_is_for_the_owner_only(drafts: DraftFolder, folder: Path) -> Non
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
+DAMAGED = "is damaged or only half written"
+
+
 @pytest.mark.parametrize(
-    "data",
+    ("data", "line", "reason"),
     [
-        b"",
-        b"\x00" * 100,
-        b"id = 'evening-2026-11-23-damage'\n",
-        b"<<<<<<< HEAD\n",
-        b"\xff\xfe",
-        b"a" + b".a" * 2000 + b" = 1",
+        (b"", None, DAMAGED),
+        (b"\x00" * 100, 1, DAMAGED),
+        (b"id = 'evening-2026-11-23-damage'\n", None, DAMAGED),
+        (
+            b"id = 'evening-2026-11-23-damage'\ntask = 'evening'\nday = 2026-11-23\n%s"
+            % b"changed = 2026-11-23T16:30:00\n",  # without its offset
+            None,
+            DAMAGED,
+        ),
+        (b"id = 1\n<<<<<<< HEAD\n", 2, DAMAGED),
+        (b"\n\n\xff\xfe", 3, DAMAGED),
+        (b"a" + b".a" * 2000 + b" = 1", None, DAMAGED),
+        (b"#" * (MOST_BYTES + 1), None, "may not be read, is a link, or is too large"),
     ],
 )
-def test_a_damaged_draft_is_left_and_does_not_hide_the_others(
-    drafts: DraftFolder, folder: Path, data: bytes
+def test_a_damaged_draft_is_named_and_left_and_does_not_hide_the_others(
+    drafts: DraftFolder, folder: Path, data: bytes, line: int | None, reason: str
 ) -> None:
     drafts.save(draft())
     drafts.release(draft().id)
     damaged = folder / "evening-2026-11-23-damage.toml"
     damaged.write_bytes(data)
     assert drafts.waiting() == (draft(),)
+    assert drafts.unreadable() == (Unreadable(name=str(damaged), line=line, reason=reason),)
     assert damaged.read_bytes() == data
 
 
@@ -152,7 +165,12 @@ def test_a_copy_of_a_draft_under_another_name_is_no_draft(
     (path,) = folder.iterdir()
     (folder / "copy.toml").write_bytes(path.read_bytes())
     (folder / "link.toml").symlink_to(path)
+    (folder / ".copy.toml").write_bytes(path.read_bytes())
     assert drafts.waiting() == (draft(),)
+    assert [(each.name, each.reason) for each in drafts.unreadable()] == [
+        (str(folder / "copy.toml"), "is a copy of a draft under another name"),
+        (str(folder / "link.toml"), "may not be read, is a link, or is too large"),
+    ]
 
 
 def test_a_folder_that_cannot_be_made_is_a_refusal(tmp_path: Path) -> None:

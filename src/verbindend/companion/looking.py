@@ -48,6 +48,7 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     """Which sitting is offered first at this hour."""
     drafts: tuple[Draft, ...]
     unreadable: tuple[Unreadable, ...]
+    """What is no entry, and what is no draft any more."""
     absent: bool
     """Whether the last entry is more than `LONG_AWAY` days old."""
 
@@ -100,7 +101,7 @@ class Looking:
             done=frozenset(sat),
             moment=Moment.MORNING if early else Moment.EVENING,
             drafts=self._desk.drafts.waiting(),
-            unreadable=reading.unreadable,
+            unreadable=reading.unreadable + self._desk.drafts.unreadable(),
             absent=(day - last).days > LONG_AWAY,
         )
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from verbindend.core.act import Act
     from verbindend.core.draft import Draft
     from verbindend.core.entry import AnyEntry, Plan
-    from verbindend.core.reading import Reading
+    from verbindend.core.reading import Reading, Unreadable
     from verbindend.core.settings import Settings
 
 
@@ -75,6 +75,9 @@ class Drafts(Protocol):
 
     def waiting(self) -> tuple[Draft, ...]:
         """The drafts that no window is busy with, the last one changed first."""
+
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """The files that are no draft as they stand, by name. They are left alone."""
 
 
 class Preferences(Protocol):

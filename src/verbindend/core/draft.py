@@ -41,6 +41,12 @@ class Draft(Part, frozen=True, kw_only=True):
     sealed: datetime | None = None
     """When the leader asked to keep it: it is kept as it is, with this as its moment."""
 
+    def __post_init__(self) -> None:
+        """Without its offset from UTC a moment cannot be set in order with others."""
+        if any(moment and moment.utcoffset() is None for moment in (self.changed, self.sealed)):
+            message = "expected times with their offset"
+            raise ValueError(message)
+
     @property
     def empty(self) -> bool:
         """Whether nothing would be lost with it."""

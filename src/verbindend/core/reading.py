@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that is no entry as it stands. It is left alone, byte for byte."""
+    """A file that is no entry, or no draft, as it stands. It is left alone, byte for byte."""
 
     name: str
-    """Its path below the journal folder."""
+    """Its path below the journal folder; of a draft the whole path."""
     line: int | None
     reason: str
     """A sentence of the interface's catalogue; never a word of the file."""

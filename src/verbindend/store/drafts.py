@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.draft import Draft
+from verbindend.core.reading import Unreadable
 from verbindend.core.refusal import Refusal
+from verbindend.locale import mark
 from verbindend.store import atomic
 from verbindend.store.lock import hold, is_held
 from verbindend.store.toml import BadTomlError, as_document, dump, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -91,13 +94,37 @@ class DraftFolder:
 
     def waiting(self) -> tuple[Draft, ...]:
         """The drafts that no window is busy with, the last one changed first."""
-        found = []
+        found = [each for each in self._found() if isinstance(each, Draft)]
+        waiting = [draft for draft in found if not self._busy(draft.id)]
+        return tuple(sorted(waiting, key=lambda draft: draft.changed, reverse=True))
+
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """The files that are no draft as they stand, by name. They are left alone."""
+        found = [each for each in self._found() if isinstance(each, Unreadable)]
+        return tuple(sorted(found, key=lambda file: file.name))
+
+    def _found(self) -> Iterator[Draft | Unreadable]:
         for path in self.folder.glob(f"*{_ENDING}") if self.folder.is_dir() else ():
-            with suppress(OSError, BadTomlError, msgspec.ValidationError):
-                draft = self._read(path)
-                if draft.id == path.stem and not self._busy(draft.id):
-                    found.append(draft)
-        return tuple(sorted(found, key=lambda draft: draft.changed, reverse=True))
+            if not path.name.startswith("."):  # another program's, on its way
+                with suppress(FileNotFoundError):  # another window has just dropped it
+                    yield self._decoded(path)
+
+    def _decoded(self, path: Path) -> Draft | Unreadable:
+        line = None
+        try:
+            draft = self._read(path)
+        except (BadTomlError, msgspec.ValidationError) as error:
+            reason = mark("is damaged or only half written")
+            line = getattr(error, "line", None)
+        except FileNotFoundError:
+            raise
+        except OSError:
+            reason = mark("may not be read, is a link, or is too large")
+        else:
+            if draft.id == path.stem:
+                return draft
+            reason = mark("is a copy of a draft under another name")
+        return Unreadable(name=str(path), line=line, reason=reason)
 
     def _read(self, path: Path) -> Draft:
         return msgspec.convert(parse(atomic.read(path, MOST_BYTES)), Draft)
