@@ -16,11 +16,12 @@ from verbindend.core.pack import Kind
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from house import House
     from verbindend.companion.sittings import SittingFlow
     from verbindend.core.draft import Draft
+    from verbindend.core.entry import AnyEntry
     from verbindend.core.step import Answers
 
 WHOLE: Answers = {
@@ -248,6 +249,70 @@ def test_a_sitting_killed_while_it_was_kept_is_kept_exactly_once(
     assert later.companion.finish_sealed() == 0
     assert set(expected) < set(later.journal.read().entries)
     assert later.journal.undo().ids == tuple(each.id for each in expected)
+
+
+def kept_but_not_dropped(house: House) -> tuple[Draft, Sequence[AnyEntry]]:
+    """An evening of which the program was killed before it dropped the draft."""
+    morning(house)
+    house.clock.forward(hours=1)
+    flow = house.companion.sittings.begin(Moment.EVENING, "waarderen")
+    draft = draft_of(flow, house, WHOLE)
+    sealed = msgspec.structs.replace(draft, sealed=house.clock())
+    entries = flow.keep(WHOLE, sealed)
+    house.drafts.save(sealed)
+    house.drafts.release(draft.id)
+    assert len(entries) > 1
+    return draft, entries
+
+
+def test_what_was_kept_is_not_kept_twice_in_another_language(
+    build: Callable[..., House], house: House
+) -> None:
+    kept_but_not_dropped(house)
+    before = tree(house.folder)
+    later = build("en")
+    assert later.companion.finish_sealed() == 1
+    assert later.drafts.waiting() == ()
+    assert tree(later.folder) == before
+
+
+def test_what_was_kept_and_changed_since_is_left(build: Callable[..., House], house: House) -> None:
+    _, (first, *_) = kept_but_not_dropped(house)
+    house.journal.change(first, msgspec.structs.replace(first, tags=("team",)))
+    before = tree(house.folder)
+    later = build()
+    assert later.companion.finish_sealed() == 1
+    assert later.drafts.waiting() == ()
+    assert tree(later.folder) == before
+
+
+@pytest.mark.parametrize("every", [False, True])
+def test_what_was_kept_and_deleted_since_is_not_brought_back(
+    build: Callable[..., House], house: House, *, every: bool
+) -> None:
+    _, entries = kept_but_not_dropped(house)
+    ids = [entry.id for entry in entries]
+    house.journal.delete(ids if every else ids[:1])
+    before = tree(house.folder)
+    later = build()
+    assert later.companion.finish_sealed() == 1
+    assert later.drafts.waiting() == ()
+    assert tree(later.folder) == before
+    later.journal.undo()
+    assert len(later.files()) == (1 + len(ids) if every else 1)
+
+
+def test_what_was_kept_and_is_damaged_since_stays_a_draft(
+    build: Callable[..., House], house: House
+) -> None:
+    draft, (first, *_) = kept_but_not_dropped(house)
+    (path,) = house.folder.glob(f"*/*/{first.id}.toml")
+    path.write_bytes(b"half")
+    later = build()
+    with pytest.raises(Refusal):
+        later.companion.finish_sealed()
+    assert later.drafts.waiting() == (draft,)
+    assert path.read_bytes() == b"half"
 
 
 @pytest.mark.parametrize("how", [KILL, KILL_AFTER])

@@ -50,7 +50,8 @@ def keep_entries(
     """Make entries and keep them. A draft is sealed first and dropped after.
 
     A sealed draft was asked to be kept. Keeping it again makes the same entries, with the same
-    moment and names, so a program killed in between loses nothing and keeps nothing twice.
+    moment and names, so a program killed in between loses nothing and keeps nothing twice; also
+    when an entry was changed or deleted since, or is made in another language now.
 
     Raises:
         Refusal: there is nothing to keep, or the journal cannot be written.
@@ -58,7 +59,7 @@ def keep_entries(
     sealed = _sealed(desk, draft) if draft else None
     try:
         entries = _some(make(_stamp(desk, day, sealed)))
-        desk.journal.add(entries)
+        desk.journal.add(entries, again=draft is not None and draft.sealed is not None)
     except Refusal:
         if sealed:
             desk.drafts.save(msgspec.structs.replace(sealed, sealed=None))

@@ -30,8 +30,8 @@ class Journal(Protocol):
     def get(self, entry_id: str) -> AnyEntry:
         """One entry."""
 
-    def add(self, entries: Sequence[AnyEntry]) -> None:
-        """Keep new entries: all of them or none."""
+    def add(self, entries: Sequence[AnyEntry], *, again: bool = False) -> None:
+        """Keep new entries: all of them or none. `again`, what became of them since stays so."""
 
     def change(self, before: AnyEntry, after: AnyEntry) -> AnyEntry:
         """Put an entry in the place of what it was; the entry as it is kept."""

@@ -84,14 +84,23 @@ class JournalFolder:
         self.get(entry_id)
         return parse(self._bytes(entry_id)) | {"id": entry_id}
 
-    def add(self, entries: Sequence[AnyEntry]) -> None:
+    def add(self, entries: Sequence[AnyEntry], *, again: bool = False) -> None:
         """Keep new entries: all of them or none. Entries that are there already stay as they are.
+
+        Args:
+            entries: the entries.
+            again: some of them may have been kept when the program was killed, and have been
+                changed or deleted since: what became of them stays so.
 
         Raises:
             Refusal: the folder is a file, full or not writable; nothing was kept.
         """
         with atomic.explained(self.folder):
-            self._place(entries)
+            if again:
+                entries = [entry for entry in entries if not self._trash.holds(entry.id)]
+            self._place(entries, again=again)
+        if not entries:
+            return
         with suppress(OSError, Refusal), locked(self._state):  # kept, even if it cannot be undone
             self._acts.push(Act(did=Did.ADDED, ids=tuple(entry.id for entry in entries)))
 
@@ -221,20 +230,21 @@ class JournalFolder:
                 return self._read(entry_id)
         raise Refusal("There is no entry {id}: see `verbindend list`.", id=entry_id[:80])
 
-    def _place(self, entries: Sequence[AnyEntry]) -> None:
+    def _place(self, entries: Sequence[AnyEntry], *, again: bool) -> None:
         """Write all of them or none; what was kept before stays as it is."""
         atomic.create_all(
             [
                 (entry_path(self.folder, entry.id), codec.to_bytes(codec.encode(entry)))
                 for entry in entries
-                if not self._is_kept(entry)
+                if not self._is_kept(entry, again=again)
             ]
         )
 
-    def _is_kept(self, entry: AnyEntry) -> bool:
-        """Whether this very entry is there already: a keeping that was cut off goes on."""
+    def _is_kept(self, entry: AnyEntry, *, again: bool) -> bool:
+        """Whether this very entry is there; kept again, its name and moment tell that it is."""
         with suppress(FileNotFoundError, codec.NotAnEntryError):
-            return codec.decode(entry.id, self._read(entry.id)) == entry
+            held = codec.decode(entry.id, self._read(entry.id))
+            return held == entry or (again and held.written == entry.written)
         return False
 
     def _read(self, entry_id: str) -> bytes:

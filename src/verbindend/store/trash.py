@@ -43,6 +43,10 @@ class Trash:
         """
         self._move([(self._place(each), entry_path(self._journal, each)) for each in _ids(ids)])
 
+    def holds(self, entry_id: str) -> bool:
+        """Whether an entry was deleted."""
+        return self._place(entry_id).exists()
+
     def entries(self) -> tuple[AnyEntry, ...]:
         """The deleted entries, newest first."""
         held = []
