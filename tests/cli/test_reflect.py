@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import tomllib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from cli.program import CONTENT, LOCALES, Program, Result, entry_text
 from verbindend.core.clean import clean
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WEEK = "08:00:00+00:00"
 
@@ -172,24 +175,24 @@ def test_a_choice_may_be_deepened(program: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    ("moment", "stdin"),
+    ("moment", "stdin", "answered"),
     [
-        ("--deepening", "11\n"),
-        ("--deepening", "-1\n"),
-        ("--deepening", "zeven\n"),
-        ("--deepening", "٣\n"),
-        ("--deepening", "9" * 5000 + "\n"),
-        ("--deepening", "7\n" + "x" * 100_001),
-        ("--evening", "Het ging goed.\n5\nIk vroeg door.\n"),
-        ("--evening", "Het ging goed.\nbijna\n"),
-        ("--evening", "Het ging goed.\n" * 7000 + ".\n"),
-        ("--morning", "Zij.\nna de lunch\n\n"),
-        ("--morning", "Zij.\nna de lunch"),
+        ("--deepening", "11\n", []),
+        ("--deepening", "-1\n", []),
+        ("--deepening", "zeven\n", []),
+        ("--deepening", "٣\n", []),
+        ("--deepening", "9" * 5000 + "\n", []),
+        ("--deepening", "7\n" + "x" * 100_001, [7]),
+        ("--evening", "Het ging goed.\n5\nIk vroeg door.\n", ["Het ging goed."]),
+        ("--evening", "Het ging goed.\nbijna\n", ["Het ging goed."]),
+        ("--evening", "Het ging goed.\n" * 7000 + ".\n", []),
+        ("--morning", "Zij.\nna de lunch\n\n", ["Zij."]),
+        ("--morning", "Zij.\nna de lunch", ["Zij."]),
     ],
     ids=lambda each: each[:24],
 )
-def test_an_answer_that_does_not_fit_keeps_nothing(
-    program: Program, moment: str, stdin: str
+def test_an_answer_that_does_not_fit_keeps_nothing_and_loses_no_other(
+    program: Program, moment: str, stdin: str, answered: list[object]
 ) -> None:
     program.write(f"{program.today}-0800-waarderen-aaaaaa", intention(program))
     leave_one(program, "waarderen", "deepening", "waarderen-v1")
@@ -198,8 +201,37 @@ def test_an_answer_that_does_not_fit_keeps_nothing(
     before = program.disk()
     result = program.run("reflect", "waarderen", moment, "--plain", stdin=stdin)
     assert (result.code, result.out) == (1, "")
-    assert program.disk() == before
-    assert result.messages[-1].endswith(".")
+    assert [list(each["answers"].values()) for each in drafts(program)] == [answered] * any(
+        answered
+    )
+    assert program.disk().items() >= before.items()
+    assert len(program.disk()) == len(before) + len(drafts(program))
+    assert result.messages[-1].endswith("`verbindend` biedt het aan." if answered else ".")
+
+
+def drafts(program: Program) -> list[dict[str, Any]]:
+    """The drafts on disk, which no process holds any more."""
+    state = program.home / "state"
+    assert not list(state.rglob("drafts/*.lock"))
+    return [tomllib.loads(each.read_text()) for each in state.rglob("drafts/*.toml")]
+
+
+def test_what_is_kept_leaves_no_draft(program: Program) -> None:
+    assert kept(program, program.run("reflect", "waarderen", "--evening", stdin="Goed.\n"))
+    assert drafts(program) == []
+
+
+def test_a_draft_that_cannot_be_written_does_not_stop_a_sitting(
+    program: Program, tmp_path: Path
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("")
+    asked = program.run(
+        "reflect", "waarderen", "--evening", stdin="Goed.\n.\nGeleerd.\n",
+        env={"XDG_STATE_HOME": str(taken)},
+    )  # fmt: skip
+    assert kept(program, asked)[0]["answers"][0]["answer"] == "Goed."
+    assert asked.err.count(str(taken)) == 1
 
 
 @pytest.mark.parametrize(

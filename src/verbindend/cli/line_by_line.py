@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from verbindend.companion.walk import Walk
 from verbindend.core.clean import accepted, clean
 from verbindend.core.pack import Kind
 from verbindend.core.people import handles
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from verbindend.cli.run import Run
     from verbindend.companion.flow import Flow
-    from verbindend.core.entry import Value
+    from verbindend.core.entry import AnyEntry, Value
     from verbindend.core.pack import Option, Prompt
     from verbindend.core.step import Step
 
@@ -97,23 +99,82 @@ class Lines:
 def ask(run: Run, flow: Flow) -> None:
     """Ask every step; at the end, also at the end of input, keep what was answered.
 
+    Each answer is on disk before the next question: whatever happens, it is offered again.
+
     Raises:
-        Refusal: an answer cannot be kept; then nothing was.
+        Refusal: an answer cannot be kept; then nothing was, and the draft stays.
+        KeyboardInterrupt: the leader stops; the draft stays.
     """
-    answers: dict[str, Value | None] = {}
-    lines = Lines()
-    library = run.companion.desk.library
-    run.tell(library.title(flow.essential(answers)))
+    walk = Walk(run.companion.desk, flow)
+    run.tell(run.companion.desk.library.title(flow.essential(walk.answers)))
     run.tell(run.words.tr("An empty line skips; a lone “.” ends an answer of several lines."))
     try:
-        while step := next((s for s in flow.steps(answers) if s.key not in answers), None):
-            answers[step.key] = _answer(run, lines, step)
-    except EndOfInputError:
-        pass
-    kept = flow.keep(answers)
+        _ask_all(run, walk)
+    except KeyboardInterrupt:  # only while asking: what is being kept already is kept next time
+        if _waits(walk):
+            run.tell("")
+            run.tell(run.words.tr("Your answers are kept as a draft: `verbindend` offers it."))
+        raise
+    except Refusal as refusal:
+        raise _with_draft(walk, refusal) from None
+    try:
+        kept = _keep(walk)
+    except Refusal as refusal:
+        raise _with_draft(walk, refusal) from None
     run.tell(run.words.many("Kept {count} entry.", "Kept {count} entries.", len(kept)))
     for entry in kept:
         run.say(entry.id)
+
+
+def _ask_all(run: Run, walk: Walk) -> None:
+    """Ask until the last step, or the end of input."""
+    lines = Lines()
+    more = True
+    told = False
+    with suppress(EndOfInputError):
+        while more:
+            walk.give(_answer(run, lines, walk.step))
+            more = walk.on()
+            try:
+                walk.save()
+            except Refusal as refusal:  # the answers are here still, and can perhaps be kept
+                if not told:
+                    run.refuse(refusal)
+                told = True
+
+
+def _keep(walk: Walk) -> Sequence[AnyEntry]:
+    """Keep it all; without a draft where none can be written, as the journal may lie elsewhere.
+
+    Raises:
+        Refusal: there is nothing to keep, something does not fit, or it cannot be written.
+    """
+    try:
+        draft = walk.save()
+    except Refusal:
+        draft = None
+    if draft:
+        return walk.keep()
+    kept = walk.flow.keep(walk.answers)
+    walk.forget()
+    return kept
+
+
+def _with_draft(walk: Walk, refusal: Refusal) -> Refusal:
+    """Why it was refused, and that the answers are not lost."""
+    if not _waits(walk):
+        return refusal
+    return Refusal(
+        "{reason} Your answers so far are kept as a draft: `verbindend` offers it.", reason=refusal
+    )
+
+
+def _waits(walk: Walk) -> bool:
+    """Let go of the draft; whether there is one on disk."""
+    try:
+        return walk.leave()
+    except Refusal:
+        return False
 
 
 def _answer(run: Run, lines: Lines, step: Step) -> Value | None:

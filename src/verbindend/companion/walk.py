@@ -103,12 +103,16 @@ class Walk:
             Refusal: it cannot be written; one is still on the way.
         """
         if self._draft().empty:
-            if self._draft_id:
-                self._drafts.drop(self._draft_id)
+            self.forget()
             return False
         self.save()
         self._drafts.release(self._draft_id)
         return True
+
+    def forget(self) -> None:
+        """Drop the draft, if there is one."""
+        if self._draft_id:
+            self._drafts.drop(self._draft_id)
 
     def keep(self) -> Sequence[AnyEntry]:
         """Keep what was answered, in the place of the draft.

@@ -63,7 +63,12 @@ class DraftFolder:
             atomic.make_folder(self.folder)
             if not self._hold(draft.id):
                 raise _open_elsewhere()
-            atomic.replace(self._path(draft.id), _to_bytes(draft))
+            try:
+                atomic.replace(self._path(draft.id), _to_bytes(draft))
+            except OSError:
+                if not self._path(draft.id).exists():  # no draft: then no lock stays either
+                    self.release(draft.id)
+                raise
 
     def drop(self, draft_id: str) -> None:
         """Forget a draft, after what it held was kept or thrown away."""
