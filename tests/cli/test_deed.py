@@ -116,6 +116,47 @@ def test_typed_at_a_keyboard_it_says_how_to_end(program: Program) -> None:
     assert "Ctrl+D" in kept.messages[0]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["waardern"],
+        ["waarderen", "-", "--behaviour", "x"],
+        ["waarderen", "--on", "ooit"],
+        ["waarderen", "--with", "S" * 41],
+        ["waarderen", "--where", "x" * 100_001],
+    ],
+    ids=lambda arguments: " ".join(arguments)[:24],
+)
+def test_nobody_types_a_story_that_is_then_refused(program: Program, arguments: list[str]) -> None:
+    asked = program.run("deed", *arguments, stdin="Gezegd.\n\x04", keyboard=True)
+    assert asked.code == 1
+    assert len(asked.messages) == 1
+    assert "Ctrl+D" not in asked.err
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_was_typed_and_cannot_be_kept_is_set_aside(program: Program, language: str) -> None:
+    program.home.mkdir(parents=True)
+    program.journal.write_text("Dit is geen map.")
+    asked = program.run(
+        "deed", "waarderen", stdin="Gezegd.\nGehoord.\n\x04", keyboard=True, language=language
+    )
+    assert asked.code == 1
+    (path,) = (program.home / "state").rglob("edit-*.txt")
+    assert path.read_text() == "Gezegd.\nGehoord.\n"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert str(path) in asked.messages[-1]
+    assert str(program.journal) in asked.messages[-1]
+
+
+def test_nothing_is_set_aside_of_what_is_empty_or_piped_in(program: Program) -> None:
+    program.home.mkdir(parents=True)
+    assert program.run("deed", "waarderen", stdin=" \n\x04", keyboard=True).code == 1
+    program.journal.write_text("Dit is geen map.")
+    assert program.run("deed", "waarderen", stdin="Gezegd.").code == 1
+    assert list(program.home.rglob("edit-*")) == []
+
+
 @pytest.mark.parametrize("umask", ["000", "022", "077"])
 def test_only_the_leader_may_read_it(program: Program, umask: str, tmp_path: Path) -> None:
     journal = tmp_path / "diep" / "er" / "dagboek"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from verbindend.cli.output import to_json
 from verbindend.cli.usage import add
+from verbindend.companion.aside import set_aside_if_refused
 from verbindend.companion.deeds import TypedDeed
 from verbindend.core.entry import Moment, Witness
 from verbindend.core.refusal import Refusal
@@ -18,6 +21,7 @@ from verbindend.views import phrases
 if TYPE_CHECKING:
     from verbindend.cli.run import Run
     from verbindend.companion.looking import Today
+    from verbindend.core.entry import Deed
 
 STANDARD_INPUT = "-"
 
@@ -89,20 +93,35 @@ def deed(
 ) -> None:
     """Note a practice moment: what you did, the only thing that counts as practised."""
     run: Run = context.obj
-    kept = run.companion.deeds.note(
-        TypedDeed(
-            essential=essential,
-            text=_typed(run) if text == STANDARD_INPUT else text,
-            behaviour=behaviour,
-            where=where,
-            people=",".join(people or ()),
-            day=on,
-            witness=witness,
-        )
+    about = TypedDeed(
+        essential=essential,
+        behaviour=behaviour,
+        where=where,
+        people=",".join(people or ()),
+        day=on,
+        witness=witness,
     )
+    kept = _noted(run, about, text)
     title = run.companion.desk.library.title(kept.essential)
     run.tell(run.words.tr("Kept with {title}. `verbindend undo` takes it back.", title=title))
     run.say(kept.id)
+
+
+def _noted(run: Run, about: TypedDeed, text: str) -> Deed:
+    """Keep a deed; one written at the keyboard cannot be had again, so it is not lost.
+
+    Raises:
+        Refusal: it cannot be kept.
+    """
+    deeds = run.companion.deeds
+    if text != STANDARD_INPUT:
+        return deeds.note(replace(about, text=text))
+    deeds.check(about)
+    written = _typed(run)
+    by_hand = sys.stdin.isatty()
+    desk = run.companion.desk
+    with set_aside_if_refused(desk, written, ".txt") if by_hand else nullcontext():
+        return deeds.note(replace(about, text=written))
 
 
 def today(

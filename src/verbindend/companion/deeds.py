@@ -31,12 +31,23 @@ class TypedDeed:
     """A deed as it is typed, before anything of it was checked."""
 
     essential: str
-    text: str
+    text: str = ""
     behaviour: str = ""
     where: str = ""
     people: str = ""
     day: str = ""
     witness: Witness = Witness.SELF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    """What a deed is about, checked."""
+
+    essential: str
+    behaviours: tuple[str, ...]
+    people: tuple[str, ...]
+    where: str
+    day: date
 
 
 class Deeds:
@@ -45,6 +56,14 @@ class Deeds:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def check(self, typed: TypedDeed) -> None:
+        """See to it that all but the text can be kept, before anybody writes that.
+
+        Raises:
+            Refusal: an essential, behaviour or day is unknown, or it is about too many people.
+        """
+        self._about(typed, self._desk.today())
+
     def note(self, typed: TypedDeed, draft: Draft | None = None) -> Deed:
         """Keep a deed.
 
@@ -52,27 +71,19 @@ class Deeds:
             Refusal: an essential, behaviour or day is unknown, the text is empty or too long, or
                 the journal cannot be written. Nothing was kept.
         """
-        library = self._desk.library
-        essential = library.find_essential(typed.essential)
-        behaviours: tuple[str, ...] = ()
-        if typed.behaviour:
-            behaviours = (library.find_behaviour(typed.behaviour, essential.id).id,)
-        people = handles(typed.people)
+        about = self._about(typed, self._desk.today(draft.sealed if draft else None))
         text = accepted(typed.text)
-        where = accepted(typed.where) if clean(typed.where).strip() else ""
-        today = self._desk.today(draft.sealed if draft else None)
-        day = parse_day(typed.day, today) if typed.day else today
         (deed,) = keep_entries(
             self._desk,
-            day,
+            about.day,
             draft,
             lambda stamp: [
                 Deed(
-                    **stamp.head(essential.id),
-                    essential=essential.id,
-                    behaviours=behaviours,
-                    people=people,
-                    situation=where,
+                    **stamp.head(about.essential),
+                    essential=about.essential,
+                    behaviours=about.behaviours,
+                    people=about.people,
+                    situation=about.where,
                     text=text,
                     witness=typed.witness,
                 )
@@ -80,6 +91,20 @@ class Deeds:
         )
         assert isinstance(deed, Deed)  # noqa: S101 - the one just made
         return deed
+
+    def _about(self, typed: TypedDeed, today: date) -> _About:
+        library = self._desk.library
+        essential = library.find_essential(typed.essential).id
+        behaviours: tuple[str, ...] = ()
+        if typed.behaviour:
+            behaviours = (library.find_behaviour(typed.behaviour, essential).id,)
+        return _About(
+            essential=essential,
+            behaviours=behaviours,
+            people=handles(typed.people),
+            where=accepted(typed.where) if clean(typed.where).strip() else "",
+            day=parse_day(typed.day, today) if typed.day else today,
+        )
 
     def begin(self, *, earlier: bool = False, essential: str = "") -> DeedFlow:
         """The questions about a deed, beginning at an essential; on which day, if `earlier`."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from verbindend.companion.aside import set_aside_if_refused
 from verbindend.companion.flow import cleaned
 from verbindend.core.clean import accepted, clean
 from verbindend.core.draft import Draft, Task
@@ -50,15 +52,8 @@ class Edits:
         after = edit(before, FILE_ENDING)
         if after == before:
             return None
-        try:
+        with set_aside_if_refused(self._desk, after, FILE_ENDING) if set_aside else nullcontext():
             return self._desk.journal.rewrite(entry_id, before, after)
-        except Refusal as reason:
-            if not set_aside:
-                raise
-            path = self._desk.drafts.set_aside(after, FILE_ENDING)
-            raise Refusal(
-                "{reason} What you wrote is in {path}.", reason=reason, path=path
-            ) from None
 
     def resume(self, draft: Draft) -> EditFlow:
         """An edit taken up again, of the entry as it was when the edit was begun.
