@@ -11,7 +11,11 @@ import tomllib
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
+from fcntl import ioctl
 from pathlib import Path
+from struct import pack, unpack
+from termios import FIONREAD
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -176,11 +180,29 @@ def entry_text(day: date, kind: str, *keys: str, at: str = "09:30:00+00:00") -> 
 
 @contextmanager
 def _keyboard(typed: bytes) -> Iterator[int]:
-    """A terminal on which something is typed already, and nobody looks at the echo."""
+    """A terminal on which somebody types, and nobody looks at the echo."""
     theirs, ours = pty.openpty()
+    gone = Event()
+    typist = Thread(target=_type, args=(theirs, ours, typed, gone))
+    typist.start()
     try:
-        os.write(theirs, typed)
         yield ours
     finally:
+        gone.set()
+        typist.join()
         os.close(theirs)
         os.close(ours)
+
+
+def _type(theirs: int, ours: int, typed: bytes, gone: Event) -> None:
+    """Type a line when the one before it was read, as a terminal has room for about one."""
+    for line in typed.splitlines(keepends=True):
+        os.write(theirs, line)
+        while unread(ours) and not gone.wait(0.005):
+            pass
+
+
+def unread(terminal: int) -> int:
+    """How many bytes wait to be read."""
+    (count,) = unpack("i", ioctl(terminal, FIONREAD, pack("i", 0)))
+    return int(count)

@@ -116,6 +116,14 @@ def test_typed_at_a_keyboard_it_says_how_to_end(program: Program) -> None:
     assert "Ctrl+D" in kept.messages[0]
 
 
+def test_a_line_that_the_terminal_cut_is_asked_again(program: Program) -> None:
+    typed = "Eerst.\n" + "x" * 5000 + "\nKorter.\n\x04"
+    kept = program.run("deed", "waarderen", stdin=typed, keyboard=True)
+    assert kept.code == 0
+    assert program.entry(kept.lines[0])["text"].split() == ["Eerst.", "Korter."]
+    assert "4095" in kept.messages[1]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

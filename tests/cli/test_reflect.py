@@ -280,6 +280,24 @@ def test_at_a_keyboard_what_does_not_fit_is_asked_again(program: Program) -> Non
     assert asked.err.count("Typ een getal van 0 tot en met 10, of niets.") == 2
 
 
+CUT = {"nl": "Een terminal kapt", "en": "A terminal cuts off"}
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("more", [0, 1, 900])
+def test_at_a_keyboard_a_line_that_the_terminal_cut_is_asked_again(
+    program: Program, more: int, language: str
+) -> None:
+    lines = ("Het begin.", "x" * (4095 + more), "é" * 2047, ".")
+    asked = program.run(
+        "reflect", "waarderen", "--evening", "--plain", keyboard=True, language=language,
+        stdin="\n".join(lines) + "\n\x04",
+    )  # fmt: skip
+    (reflection,) = kept(program, asked)
+    assert reflection["answers"][0]["answer"] == "Het begin.\n" + "é" * 2047
+    assert asked.err.count(CUT[language]) == 1
+
+
 def test_at_a_keyboard_the_end_of_input_keeps_what_was_answered(program: Program) -> None:
     asked = program.run(
         "reflect", "waarderen", "--evening", "--plain", stdin="Goed.\n.\n\x04", keyboard=True

@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from verbindend.cli.reading import typed_line
 from verbindend.companion.walk import Walk
 from verbindend.core.clean import accepted, clean
 from verbindend.core.pack import Kind
@@ -14,7 +15,7 @@ from verbindend.core.refusal import Refusal
 from verbindend.core.step import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from verbindend.cli.run import Run
     from verbindend.companion.flow import Flow
@@ -37,7 +38,8 @@ class Lines:
     one. At a keyboard an answer in free text ends with an empty line or a lone full stop.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, refuse: Callable[[Refusal], None]) -> None:
+        self._refuse = refuse
         self.typed = sys.stdin.isatty()
         self._piped: list[str] | None = None
 
@@ -89,11 +91,10 @@ class Lines:
         return self._piped
 
     def _typed_line(self) -> str:
-        sys.stderr.flush()
-        line = sys.stdin.buffer.readline()
+        line = typed_line(self._refuse)
         if not line:
             raise EndOfInputError
-        return clean(line.decode(errors="replace")).removesuffix("\n")
+        return clean(line).removesuffix("\n")
 
 
 def ask(run: Run, flow: Flow) -> None:
@@ -128,7 +129,7 @@ def ask(run: Run, flow: Flow) -> None:
 
 def _ask_all(run: Run, walk: Walk) -> None:
     """Ask until the last step, or the end of input."""
-    lines = Lines()
+    lines = Lines(run.refuse)
     more = True
     told = False
     with suppress(EndOfInputError):
