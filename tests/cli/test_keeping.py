@@ -147,6 +147,21 @@ def test_a_failing_editor_keeps_what_it_saved(kept: Program) -> None:
     assert str(path) in refused.messages[-1]
 
 
+@pytest.mark.parametrize("language", LOCALES)
+def test_what_an_editor_saved_in_another_encoding_stays_where_it_is(
+    kept: Program, language: str
+) -> None:
+    before = text(kept)
+    shell = editor(kept, b"bedankt", "omhélsd".encode("latin-1"))
+    refused = kept.run("edit", "aaaaaa", keyboard=True, env=shell, language=language)
+    assert (refused.code, refused.out) == (1, "")
+    assert text(kept) == before
+    (path,) = leftovers(kept)
+    assert path.read_bytes() == before.replace(b"bedankt", "omhélsd".encode("latin-1"))
+    assert str(path) in refused.messages[-1]
+    assert "UTF-8" in refused.messages[-1]
+
+
 @pytest.mark.parametrize("shell", [{}, {"EDITOR": "/nonexistent/editor"}, {"VISUAL": "'open"}])
 def test_without_an_editor_nothing_is_changed(kept: Program, shell: dict[str, str]) -> None:
     before = text(kept)

@@ -155,6 +155,52 @@ def test_what_is_piped_in_and_empty_or_too_long_changes_nothing(
     assert result.messages[-1].endswith(".")
 
 
+FOREIGN = "Café".encode("latin-1")
+NOT_UTF_8 = {"nl": "Deze tekst is niet in UTF-8", "en": "This text is not in UTF-8"}
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize(
+    ("arguments", "stdin"),
+    [
+        (["deed", "waarderen"], FOREIGN),
+        (["deed", "waarderen", "-"], "Gezegd.".encode("utf-16")),
+        (["reflect", "waarderen", "--evening"], b"Goed.\n.\n" + FOREIGN),
+        (["edit", "aaaaaa"], b"# %b\n" % FOREIGN),
+    ],
+)
+def test_what_is_piped_in_and_not_in_utf_8_changes_nothing(
+    kept: Program, arguments: list[str], stdin: bytes, language: str
+) -> None:
+    before = kept.disk()
+    given = stdin if arguments[0] != "edit" else kept.files()[0].read_bytes() + stdin
+    result = kept.run(*arguments, stdin=given, language=language)
+    assert (result.code, result.out) == (1, "")
+    assert kept.disk() == before
+    assert result.messages[-1].startswith(NOT_UTF_8[language])
+
+
+@pytest.mark.parametrize(
+    "arguments", [["deed", "waarderen"], ["reflect", "waarderen", "--evening"], ["edit", "aaaaaa"]]
+)
+def test_what_is_piped_in_without_end_is_refused(kept: Program, arguments: list[str]) -> None:
+    before = kept.disk()
+    endless = ["/bin/sh", "-c", '"$@" < /dev/zero', "sh"]
+    result = kept.run(*arguments, before=endless)
+    assert (result.code, result.out) == (1, "")
+    assert kept.disk() == before
+    assert "16777216" in result.messages[-1]
+
+
+def test_a_typed_line_that_is_not_in_utf_8_is_asked_again(program: Program) -> None:
+    for arguments in (["deed", "waarderen"], ["reflect", "waarderen", "--evening", "--plain"]):
+        typed = FOREIGN + "\nCafé.\n\n\x04".encode()
+        result = program.run(*arguments, stdin=typed, keyboard=True)
+        assert (result.code, result.err.count(NOT_UTF_8["nl"])) == (0, 1)
+        assert "\ufffd" not in program.ok("show", result.lines[0]).out
+        assert "Café." in program.ok("show", result.lines[0]).out
+
+
 def test_the_longest_text_is_kept(program: Program) -> None:
     kept = program.ok("deed", "waarderen", "-", stdin="é" * 100_000)
     assert program.entry(kept.lines[0])["text"] == "é" * 100_000

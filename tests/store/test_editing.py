@@ -30,9 +30,9 @@ sys.exit({code})
 
 
 def test_what_was_saved_comes_back_clean_and_the_file_is_gone(tmp_path: Path, editor: Path) -> None:
-    editor.write_text(WRITE.format(data=b"BEFORE en \x1b[31mmeer\r\n\xff", code=0))
+    editor.write_text(WRITE.format(data=b"BEFORE en \x1b[31mmeer\r\n\x00", code=0))
     folder = tmp_path / "state"
-    assert edited("één regel\ntwee", folder) == "één regel\ntwee en [31mmeer\n\ufffd"
+    assert edited("één regel\ntwee", folder) == "één regel\ntwee en [31mmeer\n"
     assert list(folder.iterdir()) == []
 
 
@@ -46,6 +46,18 @@ def test_an_editor_may_put_a_new_file_in_the_place_of_the_old_one(
         "path.write_text('nieuw')\n"
     )
     assert edited("oud", tmp_path / "state") == "nieuw"
+
+
+def test_what_was_saved_in_another_encoding_stays_where_it_is_named(
+    tmp_path: Path, editor: Path
+) -> None:
+    editor.write_text(WRITE.format(data=b"BEFORE en caf\xe9", code=0))
+    with pytest.raises(Refusal, match="UTF-8") as told:
+        edited("woorden", tmp_path / "state")
+    (left,) = (tmp_path / "state").iterdir()
+    assert told.value.facts["path"] == left
+    assert left.read_bytes() == b"woorden en caf\xe9"
+    assert told.value.__suppress_context__
 
 
 def test_when_the_editor_fails_what_it_saved_stays_where_it_is_named(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verbindend.cli.output import to_json
-from verbindend.cli.reading import typed_text
+from verbindend.cli.reading import piped, typed_text
 from verbindend.cli.usage import add
 from verbindend.companion.aside import set_aside_if_refused
 from verbindend.companion.deeds import TypedDeed
@@ -169,7 +169,7 @@ def _typed(run: Run) -> str:
     if sys.stdin.isatty():
         run.tell(run.words.tr("Write what you did; end with Ctrl+D on a line of its own."))
         return typed_text(run.refuse)
-    return sys.stdin.buffer.read().decode(errors="replace")
+    return piped()
 
 
 def _today_line(run: Run, seen: Today, *, why: bool) -> str:

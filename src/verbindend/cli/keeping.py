@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from verbindend.cli.reading import piped
 from verbindend.cli.usage import add
 from verbindend.core.act import Did
 from verbindend.locale import mark
@@ -99,7 +100,7 @@ def undo(context: typer.Context) -> None:
 
 def _piped(_before: str, _ending: str) -> str:
     """The text that is piped in, in place of an editor."""
-    return sys.stdin.buffer.read().decode(errors="replace")
+    return piped()
 
 
 def _id_in(entries: Sequence[AnyEntry], typed: str) -> str:

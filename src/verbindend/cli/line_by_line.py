@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from verbindend.cli.reading import typed_line
+from verbindend.cli.reading import piped, typed_line
 from verbindend.companion.walk import Walk
 from verbindend.core.clean import accepted, clean
 from verbindend.core.pack import Kind
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from verbindend.core.step import Step
 
 END = "."
-MOST_BYTES = 16 * 1024 * 1024
 
 
 class EndOfInputError(Exception):
@@ -86,8 +85,7 @@ class Lines:
 
     def _waiting(self) -> list[str]:
         if self._piped is None:
-            data = sys.stdin.buffer.read(MOST_BYTES)
-            self._piped = clean(data.decode(errors="replace")).splitlines()
+            self._piped = clean(piped()).splitlines()
         return self._piped
 
     def _typed_line(self) -> str:

@@ -22,10 +22,12 @@ MOST_BYTES = 8 * 1024 * 1024
 def edited(text: str, folder: Path, *, ending: str = ".txt") -> str:
     """Open a text in $VISUAL or $EDITOR and give back, cleaned, what was saved.
 
-    The temporary file (0600) stays behind only when the editor fails, so that no word is lost.
+    The temporary file (0600) stays behind only when the editor fails or what it saved
+    cannot be read, so that no word is lost.
 
     Raises:
-        Refusal: no editor is set, it cannot be started, or it ended with an error.
+        Refusal: no editor is set, it cannot be started, it ended with an error, or what it saved
+            cannot be read.
     """
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not editor:
@@ -44,8 +46,23 @@ def edited(text: str, folder: Path, *, ending: str = ".txt") -> str:
             editor=editor,
             path=path,
         )
-    with atomic.explained(folder):
-        saved = atomic.read(path, MOST_BYTES)
+    written = _saved(path)
     with suppress(OSError):
         path.unlink()
-    return clean(saved.decode(errors="replace"))
+    return written
+
+
+def _saved(path: Path) -> str:
+    """What an editor saved.
+
+    Raises:
+        Refusal: it is no UTF-8, or cannot be read; it stays where it is.
+    """
+    with atomic.explained(path.parent):
+        saved = atomic.read(path, MOST_BYTES)
+    try:
+        return clean(saved.decode())
+    except UnicodeDecodeError:  # it holds the text, so it goes no further
+        raise Refusal(
+            "What the editor saved is not in UTF-8: it is in {path}, to be converted.", path=path
+        ) from None
