@@ -167,19 +167,21 @@ class Today(Place):
             match chosen:
                 case "on":
                     await self.walk(self.companion.resume(draft), draft)
+                    return
                 case "keep":
                     self.companion.finish(draft)
-                    self.refill()
-                    self.say(self.kept())
+                    said = self.kept()
                 case "drop":
                     self.companion.throw_away(draft)
-                    self.refill()
-                    self.say(self.words.tr("Thrown away."))
+                    said = self.words.tr("Thrown away.")
                 case _:
-                    pass
+                    return
         except Refusal as refusal:
             self.refill()
             self.refuse(refusal)
+            return
+        self.refill()
+        self.say(said)
 
     def _show_essential(self, seen: Seen) -> None:
         greeting = self.words.tr("Good to see you.") if seen.absent else ""
