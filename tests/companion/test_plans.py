@@ -7,7 +7,7 @@ import pytest
 
 from making import MONDAY, made_at, on, plan
 from verbindend.core.choice import Reason
-from verbindend.core.entry import Pause, Plan
+from verbindend.core.entry import Moment, Pause, Plan
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -100,3 +100,53 @@ def test_the_last_choice_holds_also_after_a_clock_that_was_ahead(house: House) -
     chosen = house.companion.plans.choose_focus(["waarderen"])
     assert house.companion.plans.focus == ("waarderen",)
     assert chosen.day == MONDAY
+
+
+def a_plan_written(house: House, written: str, day: str = "2026-11-23") -> None:
+    """A plan in a file that another program wrote."""
+    path = house.folder / written[:4] / written[5:7] / f"{written[:10]}-0000-plan-abc234.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        f'format = 1\nkind = "plan"\nwritten = {written}\nday = {day}\nfocus = ["vier-r"]\n'
+    )
+
+
+def everything(house: House) -> None:
+    """Look at everything, and choose."""
+    companion = house.companion
+    companion.looking.today()
+    companion.looking.practice()
+    companion.deeds.begin(earlier=True).steps({})
+    companion.plans.pick("7")
+    companion.sittings.begin(Moment.EVENING).keep({"goed": "de lunch"})
+    chosen = companion.plans.choose_focus(["waarderen"])
+    assert chosen in house.journal.read().entries
+    companion.looking.today()
+
+
+ENDS = ("0001-01-01T00:00:00", "9999-12-31T23:59:59", "0999-12-31T00:00:00")
+
+
+@pytest.mark.parametrize("offset", ["Z", "+14:00", "-14:00"])
+@pytest.mark.parametrize("written", ENDS)
+def test_a_plan_from_an_end_of_the_calendar_is_left_and_stops_nothing(
+    house: House, written: str, offset: str
+) -> None:
+    a_plan_written(house, written + offset)
+    (odd,) = house.journal.read().unreadable
+    assert written[:10] in odd.name
+    assert house.journal.plan() is None
+    everything(house)
+    assert house.companion.plans.focus == ("waarderen",)
+    assert house.journal.read().unreadable == (odd,)
+
+
+@pytest.mark.parametrize("written", ["1000-01-02T00:00:00Z", "9999-12-30T00:00:00Z"])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_plan_from_the_furthest_moment_there_is_stops_nothing(
+    house: House, written: str, day: str
+) -> None:
+    a_plan_written(house, written, day)
+    assert house.companion.plans.focus == ("vier-r",)
+    everything(house)
+    assert house.journal.read().unreadable == ()

@@ -124,6 +124,7 @@ def test_a_draft_is_for_the_owner_only(drafts: DraftFolder, folder: Path) -> Non
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
+DATED = b"id = 'evening-2026-11-23-damage'\ntask = 'evening'\nday = 2026-11-23\n%s\n"
 DAMAGED = "is damaged or only half written"
 
 
@@ -134,8 +135,13 @@ DAMAGED = "is damaged or only half written"
         (b"\x00" * 100, 1, DAMAGED),
         (b"id = 'evening-2026-11-23-damage'\n", None, DAMAGED),
         (
-            b"id = 'evening-2026-11-23-damage'\ntask = 'evening'\nday = 2026-11-23\n%s"
-            % b"changed = 2026-11-23T16:30:00\n",  # without its offset
+            DATED % b"changed = 2026-11-23T16:30:00",  # without its offset
+            None,
+            DAMAGED,
+        ),
+        (DATED % b"changed = 0001-01-01T00:00:00+14:00", None, DAMAGED),
+        (
+            DATED % b"changed = 2026-11-23T16:30:00Z\nsealed = 9999-12-31T23:59:59-14:00",
             None,
             DAMAGED,
         ),

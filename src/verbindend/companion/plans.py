@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.choice import MOST_FOCUS
-from verbindend.core.entry import FORMAT, Plan
+from verbindend.core.entry import FORMAT, LATEST, Plan
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class Plans:
         before = self._desk.journal.plan()
         written = self._desk.now()
         if before:  # the newest holds: this one is newer, whatever the clocks say
-            written = max(written, (before.written + _SECOND).astimezone(written.tzinfo))
+            after = min(before.written + _SECOND, LATEST)
+            written = max(written, after.astimezone(written.tzinfo))
         head = self._desk.stamp(today, written).head("plan")
         if before is None:
             before = Plan(**head)

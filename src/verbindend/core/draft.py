@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from verbindend.core.entry import Part
+from verbindend.core.entry import Part, is_true
 
 
 class Task(StrEnum):
@@ -42,8 +42,8 @@ class Draft(Part, frozen=True, kw_only=True):
     """When the leader asked to keep it: it is kept as it is, with this as its moment."""
 
     def __post_init__(self) -> None:
-        """Without its offset from UTC a moment cannot be set in order with others."""
-        if any(moment and moment.utcoffset() is None for moment in (self.changed, self.sealed)):
+        """Drafts are set in order, and a sealed one becomes entries of its moment."""
+        if not is_true(self.changed) or not is_true(self.sealed or self.changed):
             message = "expected times with their offset"
             raise ValueError(message)
 

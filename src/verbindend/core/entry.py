@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -54,6 +54,16 @@ class Moment(StrEnum):
     EVENING = "evening"
     DEEPENING = "deepening"
     WEEK = "week"
+
+
+EARLIEST = datetime(1000, 1, 2, tzinfo=UTC)
+LATEST = datetime(9999, 12, 30, tzinfo=UTC)
+"""The moments there can be: a day from either end, so that each can be told by any clock."""
+
+
+def is_true(moment: datetime) -> bool:
+    """Whether it is a moment on earth, so with its offset from UTC, that can be reckoned with."""
+    return moment.utcoffset() is not None and EARLIEST <= moment <= LATEST
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,8 +128,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=str
     answers: tuple[Answer, ...] = ()
 
     def __post_init__(self) -> None:
-        """An entry without its offset from UTC has no true moment."""
-        if self.written.utcoffset() is None:
+        """An entry needs a true moment."""
+        if not is_true(self.written):
             message = "expected a time with its offset"
             raise ValueError(message)
 
