@@ -405,6 +405,21 @@ def test_a_document_has_also_what_is_not_known_and_the_id(journal: JournalFolder
     assert (document["id"], document["mood"], document["text"]) == (entry.id, "goed", "gezegd")
 
 
+def test_a_document_holds_only_numbers_that_json_has(journal: JournalFolder) -> None:
+    entry = deed()
+    journal.add([entry])
+    path = path_of(journal, entry)
+    odd = "mood = nan\nmost = [inf, [1.5, -inf]]\nhuge = 1e999\n[[a]]\nb = {c = nan, d = 2}\n"
+    path.write_text(path.read_text() + odd)
+    document = journal.document(entry.id)
+    told = json.loads(json.dumps(document, allow_nan=False, default=str))
+    assert (told["mood"], told["most"], told["huge"]) == (None, [None, [1.5, None]], None)
+    assert told["a"] == [{"b": {"c": None, "d": 2}}]
+    after = with_text(entry, "anders")
+    journal.change(entry, after)
+    assert b"mood = nan" in path.read_bytes()
+
+
 # changing -----------------------------------------------------------------------------------------
 
 

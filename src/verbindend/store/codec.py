@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import isfinite
 from typing import Any
 
 import msgspec
@@ -96,6 +97,17 @@ def cleaned(document: Any) -> Any:  # noqa: ANN401 - any value that TOML has
         return {key: cleaned(value) for key, value in document.items()}
     if isinstance(document, list):
         return [cleaned(value) for value in document]
+    return document
+
+
+def finite(document: Any) -> Any:  # noqa: ANN401 - any value that TOML has
+    """A document with None for every `nan` and `inf` in it."""
+    if isinstance(document, float):
+        return document if isfinite(document) else None
+    if isinstance(document, dict):
+        return {key: finite(value) for key, value in document.items()}
+    if isinstance(document, list):
+        return [finite(value) for value in document]
     return document
 
 

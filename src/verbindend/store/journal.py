@@ -78,11 +78,15 @@ class JournalFolder:
     def document(self, entry_id: str) -> Document:
         """What stands in an entry's file, also what this program does not know, and its id.
 
+        What is no number, as TOML may have it and JSON may not, is None.
+
         Raises:
             Refusal: there is no such entry, or its file cannot be read as one.
         """
-        self.get(entry_id)
-        return parse(self._bytes(entry_id)) | {"id": entry_id}
+        data = self._bytes(entry_id)
+        _decoded(entry_id, data)
+        document: Document = codec.finite(parse(data))
+        return document | {"id": entry_id}
 
     def add(self, entries: Sequence[AnyEntry], *, again: bool = False) -> None:
         """Keep new entries: all of them or none. Entries that are there already stay as they are.
