@@ -11,6 +11,7 @@ import msgspec
 
 from verbindend.core.clean import clean
 from verbindend.core.entry import FORMAT, Answer, AnyEntry, Close, Pause
+from verbindend.locale import mark
 from verbindend.store.toml import BadTomlError, Document, as_document, dump, line_of, parse
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -21,11 +22,6 @@ _HEAD = ("format", "kind", "written", "day", "essential", "behaviours", "people"
 _TABLES = {"answers": Answer, "closes": Close, "pauses": Pause}
 _PATH = re.compile(r"at `\$\.?(\w*)")
 _CONFLICT = (b"<<<<<<< ", b"\n=======", b"\n>>>>>>> ")
-
-
-def mark(sentence: str) -> str:
-    """Mark a sentence for the catalogue; it is translated where it is shown."""
-    return sentence
 
 
 class NotAnEntryError(ValueError):

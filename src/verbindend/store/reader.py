@@ -8,10 +8,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from verbindend.core.choice import current_plan
 from verbindend.core.entry import ID, AnyEntry, Plan
 from verbindend.core.reading import Reading, Unreadable, newest_first
+from verbindend.locale import mark
 from verbindend.store import atomic
-from verbindend.store.codec import MOST_BYTES, NotAnEntryError, decode, mark
+from verbindend.store.codec import MOST_BYTES, NotAnEntryError, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +90,7 @@ class Reader:
                     if isinstance(plan := self._decoded(file), Plan):
                         found.append(plan)
                         since = entry_path(self.folder, f"{found[0].written - _JOURNEY:{_MINUTE}}")
-        return max(found, key=lambda plan: (plan.written, plan.id), default=None)
+        return current_plan(found)
 
     def _files(self) -> Iterator[os.DirEntry[str]]:
         """Every TOML file of the journal: in its folder, its years and their months."""
