@@ -46,6 +46,8 @@ class Place(Speaking[None]):
     """What has the focus at first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "sit('morning')", mark("morning start"), id="place.morning", show=False),
+        Binding("e", "sit('evening')", mark("evening close"), id="place.evening", show=False),
         Binding(
             "d",
             "deed",
@@ -55,8 +57,6 @@ class Place(Speaking[None]):
             show=False,
         ),
         Binding("D", "deed(True)", mark("deed of an earlier day"), id="place.earlier", show=False),
-        Binding("m", "sit('morning')", mark("morning start"), id="place.morning", show=False),
-        Binding("e", "sit('evening')", mark("evening close"), id="place.evening", show=False),
         Binding(
             "u",
             "undo",
