@@ -106,6 +106,9 @@ async def test_a_scale_stays_within_its_ends_and_shows_the_number_between_bracke
         async with Stage(field).run_test() as pilot:
             field.focus()
             await pilot.pause()
+            assert field.given is None
+            assert "[" not in field.render_line(0).text
+            await pilot.press("right")
             assert field.given == first
             assert f"[{first}]" in field.render_line(0).text
             await pilot.press("9", "right", "right")
