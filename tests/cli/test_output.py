@@ -110,6 +110,48 @@ def test_a_reader_that_stops_reading_is_no_error(demo: Program) -> None:
     assert done.stderr == ""
 
 
+FAILING = (">&-", ">/dev/full", "2>&-", "2>/dev/full", ">&- 2>&-", "<&- >&- 2>&-", "| true")
+
+
+@pytest.mark.parametrize("outputs", FAILING)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["deed", "waarderen", "Gezegd."],
+        ["reflect", "waarderen", "--evening"],
+        ["plan", "--focus", "waarderen"],
+        ["undo"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_what_was_done_is_no_failure_when_it_cannot_be_told(
+    program: Program, arguments: list[str], outputs: str
+) -> None:
+    program.ok("deed", "7", "Eerder.")
+    if arguments[0] == "reflect":  # which needs its input
+        outputs = outputs.removeprefix("<&- ")
+    command = " ".join(f"'{each}'" for each in (*PROGRAM, *arguments))
+    code = program.folder / "code"
+    subprocess.run(
+        ["/bin/sh", "-c", f"{{ sleep 0.3; {command}; echo $? > '{code}'; }} {outputs}"],
+        input=b"Goed.\n", env=program.shell(), capture_output=True, check=False,
+    )  # fmt: skip
+    assert code.read_text() == "0\n"
+    assert len(program.files()) == (0 if arguments == ["undo"] else 2)
+
+
+@pytest.mark.parametrize("arguments", ["list --json", "dashboard", "--help"])
+def test_a_result_that_does_not_fit_on_the_disk_is_a_failure(demo: Program, arguments: str) -> None:
+    command = " ".join([*PROGRAM, arguments])
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{command} > /dev/full"],
+        env=demo.shell(), capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+
+
 def test_nothing_is_printed_besides_the_result(demo: Program) -> None:
     """Warnings of Python or a library would end up between the lines."""
     shown = demo.run("dashboard", env={"PYTHONWARNINGS": "always", "PYTHONDEVMODE": "1"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from verbindend.cli.output import settle
+from verbindend.cli.output import flushed, settle, silence
 from verbindend.cli.run import Run
 from verbindend.core.fault import told
 from verbindend.core.refusal import Refusal
@@ -29,11 +29,11 @@ def main(arguments: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         code = 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
         code = BROKEN_PIPE
     except Exception as fault:  # noqa: BLE001 - told in one line, without a word of the journal
         run.tell(told(fault))
-    sys.exit(code)
+    sys.exit(code if flushed() else code or 1)
 
 
 def _run(run: Run, arguments: list[str]) -> int:

@@ -105,7 +105,7 @@ def deed(
     kept = _noted(run, about, text)
     title = run.companion.desk.library.title(kept.essential)
     run.tell(run.words.tr("Kept with {title}. `verbindend undo` takes it back.", title=title))
-    run.say(kept.id)
+    run.say(kept.id, done=True)
 
 
 def _noted(run: Run, about: TypedDeed, text: str) -> Deed:
@@ -161,7 +161,10 @@ def plan(
         plans.pick(pick)
     library = run.companion.desk.library
     titles = ", ".join(library.title(each) for each in plans.focus)
-    run.say(run.words.tr("Focus: {titles}.", titles=titles or run.words.tr("none")))
+    run.say(
+        run.words.tr("Focus: {titles}.", titles=titles or run.words.tr("none")),
+        done=bool(focus or no_focus or pick),
+    )
 
 
 def _typed(run: Run) -> str:

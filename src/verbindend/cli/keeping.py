@@ -95,7 +95,7 @@ def undo(context: typer.Context) -> None:
     act = run.journal.undo()
     run.tell(run.words.tr(phrases.UNDONE[act.did]))
     for entry_id in act.ids:
-        run.say(entry_id)
+        run.say(entry_id, done=True)
 
 
 def _piped(_before: str, _ending: str) -> str:

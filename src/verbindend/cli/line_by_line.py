@@ -122,7 +122,7 @@ def ask(run: Run, flow: Flow) -> None:
         raise _with_draft(walk, refusal) from None
     run.tell(run.words.many("Kept {count} entry.", "Kept {count} entries.", len(kept)))
     for entry in kept:
-        run.say(entry.id)
+        run.say(entry.id, done=True)
 
 
 def _ask_all(run: Run, walk: Walk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
 import re
 import sys
 from io import TextIOWrapper
@@ -14,6 +15,7 @@ from verbindend.views.look import ASCII, UNICODE, marks_for
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
+    from typing import TextIO
 
 _ACTIVE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """What JSON may hold as it is, and a terminal obeys or breaks a line at."""
@@ -37,11 +39,34 @@ def to_json(value: object) -> str:
 
 
 def settle() -> None:
-    """Make both outputs forgiving, whatever their encoding."""
+    """Make both outputs forgiving, whatever their encoding, and open what was closed.
+
+    Otherwise the first file that is opened would get a closed output's number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
     codecs.register_error(_HANDLER, _nearest)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=_HANDLER)
+
+
+def silence(stream: TextIO) -> None:
+    """Let an output that fails swallow what it still holds, and all that follows."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def flushed() -> bool:
+    """Whether all that was printed has gone out."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        silence(sys.stdout)
+        return False
+    return True
 
 
 def _iso(value: date | datetime | time) -> str:

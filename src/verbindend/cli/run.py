@@ -9,6 +9,7 @@ from functools import cached_property
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
+from verbindend.cli.output import silence
 from verbindend.companion.companion import Companion
 from verbindend.companion.desk import Desk
 from verbindend.core.clean import shown
@@ -123,13 +124,16 @@ class Run:
         """How many columns a line may have; no limit when the output is no terminal."""
         return get_terminal_size().columns if sys.stdout.isatty() else 0
 
-    def say(self, text: str) -> None:
-        """Print a result."""
-        _write(sys.stdout, text)
+    def say(self, text: str, *, done: bool = False) -> None:
+        """Print a result. That of something `done` may get lost: a script must not do it again."""
+        if done:
+            _write_if_possible(sys.stdout, text)
+        else:
+            _write(sys.stdout, text)
 
     def tell(self, text: str) -> None:
-        """Print a message, beside the results."""
-        _write(sys.stderr, text)
+        """Print a message, beside the results; when nobody can be told, it goes on all the same."""
+        _write_if_possible(sys.stderr, text)
 
     def tell_unreadable(self) -> None:
         """Name the files of the journal that could not be read."""
@@ -153,6 +157,15 @@ class Run:
 def _write(stream: TextIO, text: str) -> None:
     """Write a line, with nothing in it that a terminal obeys."""
     stream.write(f"{shown(text)}\n")
+
+
+def _write_if_possible(stream: TextIO, text: str) -> None:
+    """The same; an output that is full or gone swallows this and all that follows."""
+    try:
+        _write(stream, text)
+        stream.flush()
+    except OSError:
+        silence(stream)
 
 
 def built_in(language: str) -> Library:
