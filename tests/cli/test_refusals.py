@@ -131,6 +131,19 @@ def test_the_sentence_is_in_the_language_of_the_shell(kept: Program) -> None:
     ]
 
 
+def test_a_sitting_without_an_answer_says_so_in_words_that_hold_on_a_command_line(
+    kept: Program,
+) -> None:
+    told = [
+        kept.run("reflect", "waarderen", "--evening", stdin="\n", language=each).messages[-1]
+        for each in LOCALES
+    ]
+    assert told == [
+        "Er is nog geen antwoord: schrijf eerst een paar woorden.",
+        "There is no answer yet: write a few words first.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "stdin"),
     [

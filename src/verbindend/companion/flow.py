@@ -96,7 +96,7 @@ def is_kept_from(draft: Draft, entry: AnyEntry) -> bool:
 
 def _some(entries: Sequence[AnyEntry]) -> Sequence[AnyEntry]:
     if not entries:
-        raise Refusal("There is no answer yet: write a few words, or leave with esc.")
+        raise Refusal("There is no answer yet: write a few words first.")
     return entries
 
 
