@@ -234,25 +234,29 @@ def test_the_language_of_the_settings_wins(program: Program) -> None:
 
 
 def test_a_plan_is_an_entry_and_the_newest_one_holds(program: Program) -> None:
-    assert program.ok("plan").out == "Focus: geen.\n"
+    focus, today = program.ok("plan").lines
+    assert focus == "Focus: geen."
+    assert [today] == program.ok("today", "--why").lines
     assert program.files() == []
-    both = "Focus: Waarderen, 4xR.\n"
-    assert program.ok("plan", "--focus", "7", "--focus", "vier-r").out == both
-    assert program.ok("plan", "--pick", "samenspel").out == both
-    assert program.ok("today", "--why").out == "Samenspel organiseren · eigen keuze\n"
+    both = "Focus: Waarderen, 4xR."
+    focused = program.ok("plan", "--focus", "7", "--focus", "vier-r").lines
+    assert focused == [both, *program.ok("today", "--why").lines]
+    picked = [both, "Samenspel organiseren · eigen keuze"]
+    assert program.ok("plan", "--pick", "samenspel").lines == picked
+    assert program.ok("today", "--why").lines == picked[1:]
     newest = json.loads(program.ok("list", "--json", "-n", "1").out)[0]
     assert (newest["kind"], newest["pick"]) == ("plan", "samenspel-organiseren")
     assert newest["focus"] == ["waarderen", "vier-r"]
     assert newest["working_days"] == ["mon", "tue", "wed", "thu", "fri"]
     assert newest["day_begins"] == "04:00:00"
-    assert program.ok("plan", "--no-focus", language="en").out == "Focus: none.\n"
+    lifted = program.ok("plan", "--no-focus", language="en").lines
+    assert lifted == ["Focus: none.", "Organising interplay · your own choice"]
     assert len(program.files()) == 3
     program.ok("undo")
-    assert program.ok("plan").out == both
+    assert program.ok("plan").lines == picked
 
 
 def test_a_focus_and_a_pick_may_be_chosen_at_once(program: Program) -> None:
     for essential, title in (("samenspel", "Samenspel organiseren"), ("3", "Zelfbewustzijn")):
         chosen = program.ok("plan", "--focus", "7", "--pick", essential)
-        assert chosen.out == "Focus: Waarderen.\n"
-        assert program.ok("today", "--why").out == f"{title} · eigen keuze\n"
+        assert chosen.lines == ["Focus: Waarderen.", f"{title} · eigen keuze"]

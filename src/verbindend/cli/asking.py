@@ -161,10 +161,10 @@ def plan(
         plans.pick(pick)
     library = run.companion.desk.library
     titles = ", ".join(library.title(each) for each in plans.focus)
-    run.say(
-        run.words.tr("Focus: {titles}.", titles=titles or run.words.tr("none")),
-        done=bool(focus or no_focus or pick),
-    )
+    told = run.words.tr("Focus: {titles}.", titles=titles or run.words.tr("none"))
+    chosen = bool(focus or no_focus or pick)
+    run.say(told, done=chosen)
+    run.say(_today_line(run, run.companion.looking.today(), why=True), done=chosen)
 
 
 def _typed(run: Run) -> str:
