@@ -162,6 +162,30 @@ def test_what_an_editor_saved_in_another_encoding_stays_where_it_is(
     assert "UTF-8" in refused.messages[-1]
 
 
+@pytest.mark.parametrize("language", LOCALES)
+def test_what_could_not_be_read_again_is_refused(kept: Program, language: str) -> None:
+    before = kept.disk()
+    text_of_8_mb = text(kept) + b"# " + b"x" * 8 * 1024 * 1024 + b"\n"
+    refused = kept.run("edit", "aaaaaa", stdin=text_of_8_mb, language=language)
+    assert (refused.code, refused.out) == (1, "")
+    assert f"{len(text_of_8_mb)} bytes" in refused.err
+    assert kept.disk() == before
+    shell = editor(kept, b"bedankt", b"x" * 8 * 1024 * 1024)
+    refused = kept.run("edit", "aaaaaa", keyboard=True, env=shell, language=language)
+    (path,) = leftovers(kept)
+    assert refused.code == 1
+    assert str(path) in refused.err
+    assert "8388608 bytes" in refused.err
+
+
+def test_what_fits_exactly_is_kept_and_read(kept: Program) -> None:
+    before = text(kept)
+    after = before + b"#" * (8 * 1024 * 1024 - len(before) - 1) + b"\n"
+    assert kept.run("edit", "aaaaaa", stdin=after).code == 0
+    assert "S. bedankt." in kept.ok("show", "aaaaaa").out
+    assert kept.ok("list").err == ""
+
+
 @pytest.mark.parametrize("shell", [{}, {"EDITOR": "/nonexistent/editor"}, {"VISUAL": "'open"}])
 def test_without_an_editor_nothing_is_changed(kept: Program, shell: dict[str, str]) -> None:
     before = text(kept)

@@ -12,6 +12,7 @@ import msgspec
 from verbindend.core.clean import clean
 from verbindend.core.entry import FORMAT, Answer, AnyEntry, Close, Pause
 from verbindend.locale import mark
+from verbindend.core.refusal import Refusal
 from verbindend.store.toml import BadTomlError, Document, as_document, dump, line_of, parse
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -60,6 +61,20 @@ def encode(entry: AnyEntry) -> Document:
     document = {key: built.pop(key) for key in _HEAD if key in built}
     spare = _spare(type(entry))
     return document | {key: value for key, value in built.items() if value or key not in spare}
+
+
+def limited(data: bytes) -> None:
+    """See to it that a file made of this can be read again.
+
+    Raises:
+        Refusal: it is too large.
+    """
+    if len(data) > MOST_BYTES:
+        raise Refusal(
+            "The text has {count} bytes, {most} is the most for one entry: shorten it.",
+            count=len(data),
+            most=MOST_BYTES,
+        )
 
 
 def to_bytes(document: Document) -> bytes:

@@ -56,9 +56,16 @@ def _saved(path: Path) -> str:
     """What an editor saved.
 
     Raises:
-        Refusal: it is no UTF-8, or cannot be read; it stays where it is.
+        Refusal: it is too large, no UTF-8, or cannot be read; it stays where it is.
     """
     with atomic.explained(path.parent):
+        if path.stat().st_size > MOST_BYTES:
+            raise Refusal(
+                "What the editor saved is larger than {most} bytes: it is in {path}, to be "
+                "shortened.",
+                most=MOST_BYTES,
+                path=path,
+            )
         saved = atomic.read(path, MOST_BYTES)
     try:
         return clean(saved.decode())

@@ -147,13 +147,16 @@ class JournalFolder:
         """Put a file's text, as it comes from an editor, in the place of what it was.
 
         Raises:
-            Refusal: it is no entry any more (its line is named), or the file changed meanwhile.
+            Refusal: it is no entry any more (its line is named), it is too large to be read
+                again, or the file changed meanwhile.
         """
         typed = clean(text)
+        codec.limited(typed.encode())
         try:
             document = parse(typed.encode())
             safe = codec.cleaned(document)
             data = typed.encode() if safe == document else codec.to_bytes(safe)
+            codec.limited(data)
             after = codec.decode(entry_id, data)
         except (BadTomlError, codec.NotAnEntryError) as error:
             raise Refusal(
