@@ -217,8 +217,9 @@ def test_the_journal_is_the_one_named_closest(program: Program, tmp_path: Path) 
     (tmp_path / "link").symlink_to(tmp_path / "een")
     assert path("path", "--journal", str(tmp_path / "link")) == named
     every = program.ok("path", "--all", "--journal", named).lines
-    assert every[:2] == [named, str(program.settings)]
-    assert every[2].startswith(str(program.home / "state" / "verbindend"))
+    assert every[:2] == [f"Dagboek: {named}", f"Instellingen: {program.settings}"]
+    state = program.home / "state" / "verbindend"
+    assert every[2].startswith(f"Concepten en ongedaan maken: {state}")
     program.ok("deed", "7", "Gezegd.", "--journal", named)
     assert not program.journal.exists()
     assert len(program.ok("list", "--journal", named).lines) == 1

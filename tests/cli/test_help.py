@@ -112,3 +112,33 @@ def test_wrong_usage_is_told_in_one_sentence(
     assert re.search(r"(Zie|See) `verbindend[ a-z]* --help`\.$", sentence)
     assert ("Zie" in sentence) == (language == "nl")
     assert {*program.disk()} - {*before} == {str(program.home)}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "dutch", "english"),
+    [
+        (["fly"], "Er is geen opdracht “fly”.", "There is no command “fly”."),
+        (["pack", "fly"], "Er is geen opdracht “fly”.", "There is no command “fly”."),
+        (["pack"], "Er ontbreekt een opdracht.", "A command is missing."),
+        (
+            ["deed", "waarderen", "een", "geheim"],
+            "Dit zijn te veel woorden: zet een tekst van meer woorden tussen aanhalingstekens.",
+            "These are too many words: put a text of several words in quotes.",
+        ),
+    ],
+)
+def test_a_word_out_of_place_is_named_unless_it_may_be_of_the_journal(
+    program: Program, arguments: list[str], dutch: str, english: str
+) -> None:
+    assert program.run(*arguments).err.startswith(f"{dutch} Zie ")
+    assert program.run(*arguments, language="en").err.startswith(f"{english} See ")
+
+
+def test_the_help_says_what_an_argument_may_be(any_program: Program) -> None:
+    essential, text = {
+        "nl": ("Het nummer, de id of de titel ervan.", "- leest de standaardinvoer."),
+        "en": ("Its number, id or title.", "- reads standard input."),
+    }[any_program.language]
+    told = " ".join(any_program.ok("deed", "--help").out.split())
+    assert essential in told
+    assert text in told

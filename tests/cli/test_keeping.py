@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import stat
 import sys
 from typing import TYPE_CHECKING
@@ -231,12 +232,17 @@ def test_deleted_entries_lie_in_the_trash_until_they_are_restored(kept: Program)
     listed = kept.ok("restore")
     assert {line.split()[0] for line in listed.lines} == {*ids}
     assert sum("  daad  K. gevraagd." in line for line in listed.lines) == 1
+    documents = json.loads(kept.ok("restore", "--json").out)
+    assert [each["id"] for each in documents] == [line.split()[0] for line in listed.lines]
+    assert {each["text"] for each in documents} == {"S. bedankt.", "K. gevraagd."}
+    assert all(each["kleur"] == "geel" for each in documents)
     assert kept.run("show", "bbbbbb").code == 1
     back = kept.ok("restore", "bbbbbb", ids[1])
     assert (back.out, back.messages) == ("", ["Het staat weer in het dagboek."])
     assert (names(kept), text(kept, "b")) == ("b", before)
     assert [line.split()[0] for line in kept.ok("restore").lines] == [ids[0]]
     assert kept.ok("restore", ids[0], language="en").err == "It is back in the journal.\n"
+    assert kept.ok("restore", "--json").out == "[]\n"
     empty = kept.ok("restore")
     assert (empty.out, empty.err) == ("", "De prullenbak is leeg.\n")
 

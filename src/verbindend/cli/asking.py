@@ -70,12 +70,14 @@ def reflect(
 def deed(
     context: typer.Context,
     essential: Annotated[
-        str, typer.Argument(metavar="ESSENTIAL", help=mark("Of which essential."))
+        str, typer.Argument(metavar="ESSENTIAL", help=mark("Its number, id or title."))
     ],
     text: Annotated[
         str,
         typer.Argument(
-            metavar="[TEXT|-]", help=mark("What you did or said; - reads it."), show_default=False
+            metavar="[TEXT|-]",
+            help=mark("What you did or said; - reads standard input."),
+            show_default=False,
         ),
     ] = STANDARD_INPUT,
     *,

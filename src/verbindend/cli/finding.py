@@ -88,7 +88,7 @@ def find(
 def show(
     context: typer.Context,
     entry: Annotated[
-        str, typer.Argument(metavar="ID", help=mark("Its name, or its last six signs."))
+        str, typer.Argument(metavar="ID", help=mark("Its name, or its last six characters."))
     ],
     *,
     as_json: AsJson = False,
@@ -109,10 +109,12 @@ def path(
 ) -> None:
     """Print where the journal is."""
     run: Run = context.obj
-    run.say(str(run.places.journal))
-    if every:
-        run.say(str(run.preferences.path))
-        run.say(str(run.places.state))
+    if not every:
+        run.say(str(run.places.journal))
+        return
+    run.say(run.words.tr("Journal: {path}", path=run.places.journal))
+    run.say(run.words.tr("Settings: {path}", path=run.preferences.path))
+    run.say(run.words.tr("Drafts and undo: {path}", path=run.places.state))
 
 
 def _known_kind(typed: str) -> str | None:

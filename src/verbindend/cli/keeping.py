@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from verbindend.cli.output import to_json
 from verbindend.cli.reading import piped
 from verbindend.cli.usage import add
 from verbindend.core.act import Did
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry
 
 Ids = Annotated[
-    list[str], typer.Argument(metavar="ID...", help=mark("Their names, or the last six signs."))
+    list[str],
+    typer.Argument(metavar="ID...", help=mark("Their names, or the last six characters.")),
 ]
 
 
@@ -40,7 +42,7 @@ def register(program: typer.Typer) -> None:
 def edit(
     context: typer.Context,
     entry: Annotated[
-        str, typer.Argument(metavar="ID", help=mark("Its name, or its last six signs."))
+        str, typer.Argument(metavar="ID", help=mark("Its name, or its last six characters."))
     ],
 ) -> None:
     """Change an entry's file in your editor ($VISUAL or $EDITOR), or by what is piped in."""
@@ -73,6 +75,8 @@ def restore(
     entries: Annotated[
         list[str] | None, typer.Argument(metavar="[ID...]", help=mark("None lists the trash."))
     ] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help=mark("The list as JSON."))] = False,
 ) -> None:
     """Bring entries back from the trash; without a name, list what is in it."""
     run: Run = context.obj
@@ -80,6 +84,9 @@ def restore(
     if entries:
         run.journal.restore(list(dict.fromkeys(_id_in(trashed, each) for each in entries)))
         run.tell(run.words.tr(phrases.UNDONE[Did.DELETED]))
+        return
+    if as_json:
+        run.say(to_json([run.journal.trashed_document(entry.id) for entry in trashed]))
         return
     for entry in trashed:
         kind = phrases.kind(run.words, entry)

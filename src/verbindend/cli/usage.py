@@ -41,6 +41,11 @@ HEADINGS = (
 class Group(TyperGroup):
     """The program itself, whose help speaks the leader's language."""
 
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:  # noqa: ANN401 - it is private
+        """Find the command of the first word, which is noted for when there is none."""
+        ctx.meta[ctx.command_path] = args[0]
+        return super().resolve_command(ctx, args)
+
     def get_help(self, ctx: Context) -> str:
         """The help text, translated."""
         for command in self.commands.values():
@@ -122,7 +127,17 @@ def _problem(error: TyperException, words: Words) -> str:
             name = "/".join(parameter.opts) if parameter else "?"
             return words.tr("The value for {name} does not fit.", name=name)
         case _:
-            return words.tr("That is not a command, or too many words.")
+            return _misplaced(getattr(error, "ctx", None), words)
+
+
+def _misplaced(context: Context, words: Words) -> str:
+    """A word that is no command, or one more than a command has: that may be of the journal."""
+    if not isinstance(getattr(context, "command", None), TyperGroup):
+        return words.tr("These are too many words: put a text of several words in quotes.")
+    named = context.meta.get(context.command_path, "")
+    if named:
+        return words.tr("There is no command “{name}”.", name=named[:40])
+    return words.tr("A command is missing.")
 
 
 def _translate(command: Any, ctx: Context) -> None:  # noqa: ANN401 - its base class is private

@@ -201,6 +201,11 @@ class JournalFolder:
         with atomic.explained(self.folder):
             return self._trash.entries()
 
+    def trashed_document(self, entry_id: str) -> Document:
+        """What stands in the file of an entry in the trash, and its id."""
+        with atomic.explained(self.folder):
+            return self._trash.document(entry_id)
+
     def sweep(self) -> None:
         """Remove the temporary files that a killed program left behind."""
         with suppress(OSError):
