@@ -397,6 +397,8 @@ def test_a_draft_never_closes_another_intention_than_its_own(house: House) -> No
     own = flow.sitting.intention
     assert own is not None
     draft = flow.draft({"afronden": "done", "gezien": "zij knikte"}, "gezien")
+    house.drafts.save(draft)
+    house.drafts.release(draft.id)
     house.clock.forward(minutes=1)
     morning(house)
     house.journal.delete([own.id])
@@ -410,6 +412,8 @@ def test_what_was_seen_is_kept_when_its_deed_was_noted_meanwhile(house: House) -
     morning(house)
     flow = house.companion.sittings.begin(Moment.EVENING)
     draft = flow.draft({"afronden": "done", "gezien": "zij knikte"}, "gezien")
+    house.drafts.save(draft)
+    house.drafts.release(draft.id)
     house.journal.add([deed()])
     (kept,) = house.companion.finish(draft)
     assert isinstance(kept, Reflection)

@@ -216,6 +216,6 @@ def test_a_paste_that_is_no_utf_8_is_passed_over_and_the_rest_goes_on(
         terminal.type(" en daarna")
         terminal.see("eerst en daarna")
         terminal.press("ctrl+g")
-        terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
+        terminal.see(words.tr("Saved. {key} undoes it.", key="u"))
     (reflection,) = read(journal)
     assert [row["answer"] for row in reflection["answers"]] == ["eerst en daarna"]

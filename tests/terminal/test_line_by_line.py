@@ -48,7 +48,7 @@ def test_ctrl_c_keeps_a_draft_that_the_screens_take_up(
         terminal.press("enter")
         terminal.see("2 van")
         terminal.press("ctrl+g")
-        terminal.see(words.tr("Kept. {key} undoes it.", key="u"))
+        terminal.see(words.tr("Saved. {key} undoes it.", key="u"))
     (reflection,) = of_kind(journal, "reflection")
     assert [row["answer"] for row in reflection["answers"]] == ["Koffie met S."]
     assert read(drafts) == []

@@ -36,6 +36,11 @@ class Walk:
         self.at = draft.at if draft and draft.at in keys else keys[0]
 
     @property
+    def essential(self) -> str:
+        """The essential it is about, as far as it is known."""
+        return self.flow.essential(self.answers)
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """Every step that is known now."""
         return self.flow.steps(self.answers)

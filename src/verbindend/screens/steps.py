@@ -95,13 +95,12 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
 
     async def _show(self) -> None:
         """Put the step on the screen."""
-        step, essential = self.walk.step, self._essential()
-        self.field = self._field()
-        today = self.companion.desk.today()
+        step, essential, self.field = self.walk.step, self._essential(), self._field()
+        head = StepHead(step, self.words, essential, self.companion.desk.today())
         holder = self.query_one("#step", Vertical)
         async with holder.batch():  # else what is being removed may still be painted, and crash
             await holder.remove_children()
-            await holder.mount(StepHead(step, self.words, essential, today), self.field)
+            await holder.mount(head, self.field)
             if step.form == Form.TODAY and essential:
                 behaviours = self.companion.desk.library.behaviours_of(essential.id)
                 await holder.mount(Behaviours(behaviours, self.words, self.marks))
@@ -116,11 +115,11 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
     def _show_head(self, essential: Essential | None) -> None:
         """What it is about, and how far one is."""
         task = self.words.tr(phrases.TASKS[self.walk.flow.task])
-        between = f" {self.marks.separator} "
-        title = between.join([essential.title, task]) if essential else task.capitalize()
+        dot = self.marks.separator
+        title = f"{essential.title} {dot} {task}" if essential else task.capitalize()
         self.query_one("#title", Static).update(plain(title))
-        number, count = self.walk.number + 1, len(self.walk.steps)
-        self.query_one("#progress", Static).update(progress(number, count, self.words, self.marks))
+        far = progress(self.walk.number + 1, len(self.walk.steps), self.words, self.marks)
+        self.query_one("#progress", Static).update(far)
         pane = self.query_one(EssentialPane)
         pane.set_class(essential is None, "-empty")
         if essential:
@@ -128,8 +127,7 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         self.query_one(Quiet).say("")
 
     def _essential(self) -> Essential | None:
-        essentials = self.companion.desk.library.essentials
-        return essentials.get(self.walk.flow.essential(self.walk.answers))
+        return self.companion.desk.library.essentials.get(self.walk.essential)
 
     async def on_answer_given(self, event: AnswerGiven) -> None:
         """The answer stands: go on."""

@@ -11,8 +11,8 @@ import msgspec
 
 from verbindend.core.clean import clean
 from verbindend.core.entry import FORMAT, Answer, AnyEntry, Close, Pause
-from verbindend.locale import mark
 from verbindend.core.refusal import Refusal
+from verbindend.locale import mark
 from verbindend.store.toml import BadTomlError, Document, as_document, dump, line_of, parse
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -61,6 +61,18 @@ def encode(entry: AnyEntry) -> Document:
     document = {key: built.pop(key) for key in _HEAD if key in built}
     spare = _spare(type(entry))
     return document | {key: value for key, value in built.items() if value or key not in spare}
+
+
+def ours(entry: AnyEntry) -> None:
+    """See to it that this version may change an entry.
+
+    Raises:
+        Refusal: a newer version of the program wrote it.
+    """
+    if entry.read_only:
+        raise Refusal(
+            "{id} was made by a newer version: update the program to change it.", id=entry.id
+        )
 
 
 def limited(data: bytes) -> None:

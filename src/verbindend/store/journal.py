@@ -120,10 +120,7 @@ class JournalFolder:
         Raises:
             Refusal: a newer program wrote it, or the folder cannot be written.
         """
-        if before.read_only:
-            raise Refusal(
-                "{id} was made by a newer version: update the program to change it.", id=before.id
-            )
+        codec.ours(before)
         with atomic.explained(self.folder), locked(self._state):
             path = entry_path(self.folder, before.id)
             data = atomic.read(path, codec.MOST_BYTES) if path.exists() else b""
@@ -167,11 +164,7 @@ class JournalFolder:
             held = self._bytes(entry_id)
             if held != before.encode():
                 raise Refusal("{id} was changed meanwhile: open it again.", id=entry_id)
-            if _decoded(entry_id, held).read_only:
-                raise Refusal(
-                    "{id} was made by a newer version: update the program to change it.",
-                    id=entry_id,
-                )
+            codec.ours(_decoded(entry_id, held))
             if data != held:
                 self._replace(entry_id, held, data)
         return after
