@@ -353,7 +353,7 @@ HEAVY = ("textual", "rich", "babel", "platformdirs", "tomli_w", "verbindend.scre
 
 def imported(statement: str) -> set[str]:
     """Which modules are there after a statement, in a process of its own."""
-    code = f"import sys; {statement}; print('\\n'.join(sys.modules))"
+    code = f"import sys; {statement}\nprint('\\n'.join(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60
     )
@@ -362,6 +362,22 @@ def imported(statement: str) -> set[str]:
 
 def test_the_command_line_starts_without_what_only_some_commands_need() -> None:
     assert not {each for each in HEAVY if each in imported("import verbindend.cli")}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["list"], ["search", "woord"], ["today"], ["restore"], ["plan"]],
+    ids=" ".join,
+)
+def test_a_command_that_draws_nothing_loads_nothing_to_draw_with(
+    command: list[str], tmp_path: Path
+) -> None:
+    arguments = ["--journal", str(tmp_path), *command]
+    there = imported(
+        "from contextlib import suppress; from verbindend.cli import main\n"
+        f"with suppress(SystemExit): main({arguments})\n"
+    )
+    assert not {each for each in ("textual", "rich", "babel") if each in there}
 
 
 def test_the_core_opens_no_file_and_knows_no_screen() -> None:

@@ -14,7 +14,8 @@ from making import MONDAY
 from verbindend.core.clean import BIDI_MARK, one_line, shown
 from verbindend.core.entry import Answer, AnyEntry, Intention, Outcome, Witness, texts
 from verbindend.locale import LANGUAGES, Words
-from verbindend.views.entry import gist, mark_of, plain_whole, whole
+from verbindend.views.entry import whole
+from verbindend.views.entry_text import gist, mark_of, plain_whole
 from verbindend.views.look import ASCII, UNICODE, Look
 
 if TYPE_CHECKING:

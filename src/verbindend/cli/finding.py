@@ -14,7 +14,7 @@ from verbindend.core.refusal import Refusal
 from verbindend.core.search import Query
 from verbindend.locale import mark
 from verbindend.views import phrases
-from verbindend.views.entry import gist, mark_of, plain_whole
+from verbindend.views.entry_text import gist, mark_of, plain_whole
 
 if TYPE_CHECKING:
     from verbindend.cli.run import Run

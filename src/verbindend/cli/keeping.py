@@ -13,7 +13,7 @@ from verbindend.cli.usage import add
 from verbindend.core.act import Did
 from verbindend.locale import mark
 from verbindend.views import phrases
-from verbindend.views.entry import gist
+from verbindend.views.entry_text import gist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""An entry, drawn: as one line of a list, and whole for reading."""
+"""An entry drawn for reading, on a screen of its own or beside the list."""
 
 from __future__ import annotations
 
@@ -8,37 +8,19 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
-from verbindend.core.clean import one_line, shown
-from verbindend.core.entry import (
-    Answer,
-    AnyEntry,
-    Deed,
-    Intention,
-    Outcome,
-    Plan,
-    Reflection,
-    plain_value,
-)
-from verbindend.core.pack import Kind
-from verbindend.views.phrases import OUTCOMES, WITNESSES, halves, if_then, kind
+from verbindend.core.clean import shown
+from verbindend.core.entry import AnyEntry, Deed, Outcome, Reflection
+from verbindend.views.entry_text import mark_of, pairs
+from verbindend.views.phrases import kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from rich.console import RenderableType
 
     from verbindend.core.library import Library
     from verbindend.locale import Words
-    from verbindend.views.look import Look, Marks
-
-
-def mark_of(entry: AnyEntry, marks: Marks) -> str:
-    """The sign of an entry's kind."""
-    if isinstance(entry, Deed):
-        return marks.deed
-    if isinstance(entry, Intention):
-        return marks.intention
-    return marks.reflection if isinstance(entry, Reflection) else marks.none
+    from verbindend.views.look import Look
 
 
 def style_of(entry: AnyEntry, look: Look) -> str:
@@ -46,19 +28,6 @@ def style_of(entry: AnyEntry, look: Look) -> str:
     if isinstance(entry, Deed):
         return look.palette.deed
     return look.palette.reflection if isinstance(entry, Reflection) else look.palette.text
-
-
-def gist(entry: AnyEntry, words: Words, library: Library) -> str:
-    """The leader's own words of an entry, on one line."""
-    if isinstance(entry, Intention):
-        return one_line(if_then(words, entry))
-    if isinstance(entry, Plan):
-        return ", ".join(library.title(each) for each in entry.focus)
-    own = getattr(entry, "text", "") or next(
-        (plain_value(answer.value) for answer in entry.answers if answer.prompt),
-        "",
-    )
-    return one_line(own)
 
 
 def whole(
@@ -70,23 +39,12 @@ def whole(
 ) -> RenderableType:
     """An entry for reading: every question with its answer, to the letter."""
     parts: list[RenderableType] = [_heading(entry, words, library, look)]
-    for question, answer in _pairs(entry, words, library, outcomes or {}):
+    for question, answer in pairs(entry, words, library, outcomes or {}):
         parts.append(Text())
         if question:
             parts.append(Text(shown(question), style=look.palette.muted))
         parts.append(Padding(Text(shown(answer)), (0, 0, 0, 2)))
     return Group(*parts)
-
-
-def plain_whole(entry: AnyEntry, words: Words, library: Library) -> str:
-    """The same as plain lines."""
-    lines = [
-        f"{words.long_date(entry.day)} · {library.title(entry.essential)} · {kind(words, entry)}",
-        entry.id,
-    ]
-    for question, answer in _pairs(entry, words, library, {}):
-        lines += ["", *([shown(question)] if question else []), shown(answer)]
-    return "\n".join(lines)
 
 
 def _heading(entry: AnyEntry, words: Words, library: Library, look: Look) -> Text:
@@ -103,64 +61,3 @@ def _heading(entry: AnyEntry, words: Words, library: Library, look: Look) -> Tex
     if entry.people:
         heading.append(between + shown(", ".join(entry.people)), style=look.palette.muted)
     return heading
-
-
-def _pairs(
-    entry: AnyEntry, words: Words, library: Library, outcomes: Mapping[str, Outcome]
-) -> Iterator[tuple[str, str]]:
-    """What was asked or meant, and what the leader said to it."""
-    yield from ((answer.question, _said(answer, library)) for answer in entry.answers)
-    match entry:
-        case Intention():
-            yield from _of_intention(entry, words, outcomes.get(entry.id))
-        case Deed():
-            yield entry.situation, entry.text
-            yield "", _deed_facts(entry, words, library)
-        case Reflection():
-            for close in entry.closes:
-                yield words.tr("The intention"), words.tr(OUTCOMES[close.outcome])
-        case Plan():
-            yield from _of_plan(entry, words, library)
-        case _:
-            yield from (("", text) for text in [getattr(entry, "text", "")] if text)
-
-
-def _of_intention(
-    entry: Intention, words: Words, outcome: Outcome | None
-) -> Iterator[tuple[str, str]]:
-    when, then = halves(entry)
-    yield words.tr("If"), when
-    yield words.tr("then"), then
-    if entry.obstacle:
-        yield words.tr("What may come between"), entry.obstacle
-    if outcome:
-        yield words.tr("What became of it"), words.tr(OUTCOMES[outcome])
-
-
-def _of_plan(entry: Plan, words: Words, library: Library) -> Iterator[tuple[str, str]]:
-    titles = ", ".join(library.title(each) for each in entry.focus)
-    yield words.tr("Focus"), titles or words.tr("none")
-    if entry.pick:
-        yield words.tr("Chosen for this day"), library.title(entry.pick)
-
-
-def _deed_facts(deed: Deed, words: Words, library: Library) -> str:
-    """Which behaviour it shows, and who noticed."""
-    known = [
-        library.behaviours[each].text for each in deed.behaviours if each in library.behaviours
-    ]
-    return "\n".join([*known, words.tr(WITNESSES[deed.witness])])
-
-
-def _said(answer: Answer, library: Library) -> str:
-    """An answer as it reads: the label of a choice, a number out of the scale's most."""
-    prompt = library.prompts.get(answer.prompt)
-    if prompt is None:
-        return plain_value(answer.value)
-    if prompt.kind == Kind.SCALE:
-        return f"{answer.value} / {prompt.max}"
-    labels = {option.id: option.label for option in prompt.option}
-    value = answer.value
-    if isinstance(value, tuple):
-        return ", ".join(labels.get(each, each) for each in value)
-    return labels.get(value, value) if isinstance(value, str) else str(value)

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widgets.option_list import Option
 
 from verbindend.views import phrases
-from verbindend.views.entry import gist, mark_of
+from verbindend.views.entry_text import gist, mark_of
 from verbindend.widgets.plain import joined, plain, plain_line
 from verbindend.widgets.pointing import Pointing
 

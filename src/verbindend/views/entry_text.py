@@ -1,0 +1,121 @@
+"""An entry in plain text: as one line of a list, and whole for reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verbindend.core.clean import one_line, shown
+from verbindend.core.entry import (
+    Answer,
+    AnyEntry,
+    Deed,
+    Intention,
+    Outcome,
+    Plan,
+    Reflection,
+    plain_value,
+)
+from verbindend.core.pack import Kind
+from verbindend.views.phrases import OUTCOMES, WITNESSES, halves, if_then, kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from verbindend.core.library import Library
+    from verbindend.locale import Words
+    from verbindend.views.look import Marks
+
+
+def mark_of(entry: AnyEntry, marks: Marks) -> str:
+    """The sign of an entry's kind."""
+    if isinstance(entry, Deed):
+        return marks.deed
+    if isinstance(entry, Intention):
+        return marks.intention
+    return marks.reflection if isinstance(entry, Reflection) else marks.none
+
+
+def gist(entry: AnyEntry, words: Words, library: Library) -> str:
+    """The leader's own words of an entry, on one line."""
+    if isinstance(entry, Intention):
+        return one_line(if_then(words, entry))
+    if isinstance(entry, Plan):
+        return ", ".join(
+            library.title(each) for each in ([entry.pick] if entry.pick else entry.focus)
+        )
+    own = getattr(entry, "text", "") or next(
+        (_said(answer, library) for answer in entry.answers if answer.prompt), ""
+    )
+    return one_line(own)
+
+
+def plain_whole(entry: AnyEntry, words: Words, library: Library) -> str:
+    """The same as plain lines."""
+    lines = [
+        f"{words.long_date(entry.day)} · {library.title(entry.essential)} · {kind(words, entry)}",
+        entry.id,
+    ]
+    for question, answer in pairs(entry, words, library, {}):
+        lines += ["", *([shown(question)] if question else []), shown(answer)]
+    return "\n".join(lines)
+
+
+def pairs(
+    entry: AnyEntry, words: Words, library: Library, outcomes: Mapping[str, Outcome]
+) -> Iterator[tuple[str, str]]:
+    """What was asked or meant, and what the leader said to it."""
+    yield from ((answer.question, _said(answer, library)) for answer in entry.answers)
+    match entry:
+        case Intention():
+            yield from _of_intention(entry, words, outcomes.get(entry.id))
+        case Deed():
+            yield entry.situation, entry.text
+            yield "", _deed_facts(entry, words, library)
+        case Reflection():
+            for close in entry.closes:
+                yield words.tr("The intention"), words.tr(OUTCOMES[close.outcome])
+        case Plan():
+            yield from _of_plan(entry, words, library)
+        case _:
+            yield from (("", text) for text in [getattr(entry, "text", "")] if text)
+
+
+def _of_intention(
+    entry: Intention, words: Words, outcome: Outcome | None
+) -> Iterator[tuple[str, str]]:
+    when, then = halves(entry)
+    yield words.tr("If"), when
+    yield words.tr("then"), then
+    if entry.obstacle:
+        yield words.tr("What may come between"), entry.obstacle
+    if outcome:
+        yield words.tr("What became of it"), words.tr(OUTCOMES[outcome])
+
+
+def _of_plan(entry: Plan, words: Words, library: Library) -> Iterator[tuple[str, str]]:
+    titles = ", ".join(library.title(each) for each in entry.focus)
+    yield words.tr("Focus"), titles or words.tr("none")
+    if entry.pick:
+        yield words.tr("Chosen for this day"), library.title(entry.pick)
+
+
+def _deed_facts(deed: Deed, words: Words, library: Library) -> str:
+    """Which behaviour it shows, and who noticed."""
+    known = [
+        library.behaviours[each].text for each in deed.behaviours if each in library.behaviours
+    ]
+    return "\n".join([*known, words.tr(WITNESSES[deed.witness])])
+
+
+def _said(answer: Answer, library: Library) -> str:
+    """An answer as it reads: the label of a choice, a number out of the scale's most."""
+    prompt = library.prompts.get(answer.prompt)
+    if prompt is None:
+        return plain_value(answer.value)
+    if prompt.kind == Kind.SCALE:
+        return f"{answer.value} / {prompt.max}"
+    labels = {option.id: option.label for option in prompt.option}
+    value = answer.value
+    if isinstance(value, tuple):
+        return ", ".join(labels.get(each, each) for each in value)
+    return labels.get(value, value) if isinstance(value, str) else str(value)
