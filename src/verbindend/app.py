@@ -25,7 +25,7 @@ from verbindend.core.clean import clean
 from verbindend.core.fault import told
 from verbindend.core.refusal import Refusal
 from verbindend.locale import LANGUAGES, mark
-from verbindend.screens.base import Speaking
+from verbindend.screens.base import BaseScreen
 from verbindend.screens.choose import Choose
 from verbindend.screens.palette import BindingCommands
 from verbindend.screens.place import PLACES, Place
@@ -33,7 +33,7 @@ from verbindend.screens.places import open_place
 from verbindend.screens.today import Today
 from verbindend.widgets.choices import Choice
 from verbindend.widgets.keyboard import Keyboard
-from verbindend.widgets.plain import LastGate
+from verbindend.widgets.plain import SafeOutput
 from verbindend.widgets.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
@@ -90,14 +90,14 @@ class Verbindend(App[int], inherit_bindings=False):
         self._warned = False
         """Whether it was said that something typed is not on disk."""
         self.set_class(self.no_color, "-no-colour")
-        self._gates = [LastGate(), NoColor()] if self.no_color else [LastGate()]
+        self._gates = [SafeOutput(), NoColor()] if self.no_color else [SafeOutput()]
         for place in PLACES:
             self.add_mode(place, partial(open_place, place, shared))
         for theme in themes.OWN:
             self.register_theme(theme)
         chosen = shared.companion.desk.settings.theme
         self.theme = chosen if chosen in self.available_themes else themes.DARK_NAME
-        self.stylesheet = themes.Styles(self.get_css_variables())
+        self.stylesheet = themes.CachedStylesheet(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing steers the terminal; and with NO_COLOR no greys either, which Textual sends."""
@@ -163,11 +163,11 @@ class Verbindend(App[int], inherit_bindings=False):
         patience.start()
         self.exit(code, return_code=code)
 
-    def save_drafts(self) -> tuple[Speaking[object], Refusal] | None:
+    def save_drafts(self) -> tuple[BaseScreen[object], Refusal] | None:
         """Put on disk what stands on any screen; the one that could not be saved, and why."""
         unsaved = None
         for screen in self._every_screen():
-            if isinstance(screen, Speaking):
+            if isinstance(screen, BaseScreen):
                 try:
                     screen.save_now()
                 except Refusal as refusal:

@@ -85,8 +85,8 @@ def fallbacks(theme: Theme) -> dict[str, str]:
     }
 
 
-class Styles(Stylesheet):
-    """Styles that are read anew only for other colours: Textual asks so at each first visit."""
+class CachedStylesheet(Stylesheet):
+    """Styles read anew only for other colours: Textual asks so at each first visit."""
 
     def __init__(self, colours: dict[str, str]) -> None:
         super().__init__(variables=colours)

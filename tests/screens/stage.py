@@ -19,7 +19,7 @@ from textual.widgets._footer import FooterKey
 from verbindend.app import Verbindend
 from verbindend.screens.steps import Steps
 from verbindend.widgets.answer_editor import AnswerEditor
-from verbindend.widgets.frame import Quiet
+from verbindend.widgets.frame import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -111,12 +111,12 @@ def _row(texts: list[tuple[float, str]]) -> str:
 
 def told(app: Verbindend) -> str:
     """The quiet line: what was done, or why something was not."""
-    return part(app, Quiet)
+    return part(app, StatusLine)
 
 
 def refused(app: Verbindend) -> bool:
     """Whether the quiet line says why something was not done."""
-    return app.screen.query_one(Quiet).has_class("-refused")
+    return app.screen.query_one(StatusLine).has_class("-refused")
 
 
 def part(app: Verbindend, selector: str | type[Static]) -> str:

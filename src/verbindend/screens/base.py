@@ -13,7 +13,7 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 from verbindend.core.refusal import Refusal
 from verbindend.views.look import ASCII, Look, Palette
 from verbindend.views.phrases import refused
-from verbindend.widgets.frame import Keys, Quiet
+from verbindend.widgets.frame import Keys, StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ class Shared:
     marks: Marks
 
 
-class Speaking(Screen[ScreenResultType]):
+class BaseScreen(Screen[ScreenResultType]):
     """A screen that speaks the leader's language, down to the names of its keys."""
 
     def __init__(self, shared: Shared) -> None:
@@ -129,7 +129,7 @@ class Speaking(Screen[ScreenResultType]):
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why something was not done, and what to do, where this screen has a line for it."""
-        for quiet in self.query(Quiet):
+        for quiet in self.query(StatusLine):
             quiet.say(self.sentence(refusal), refused=True)
 
     def sentence(self, refusal: Refusal) -> str:
@@ -142,7 +142,7 @@ def _is_everywhere(active: ActiveBinding) -> bool:
     return (active.binding.id or "").startswith(("place.", "app."))
 
 
-class Question(Speaking[ScreenResultType], ModalScreen[ScreenResultType]):
+class Question(BaseScreen[ScreenResultType], ModalScreen[ScreenResultType]):
     """A screen over the others that asks one thing and returns the answer."""
 
     def compose(self) -> ComposeResult:

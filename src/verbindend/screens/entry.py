@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from verbindend.locale import mark
-from verbindend.screens.base import Shared, Speaking
+from verbindend.screens.base import BaseScreen, Shared
 from verbindend.views.entry import whole
 from verbindend.widgets.frame import Keys, Rule
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry, Outcome
 
 
-class Entry(Speaking[str | None]):
+class Entry(BaseScreen[str | None]):
     """Read an entry. Returns what is to be done with it, as asked by a key, or None.
 
     One in the journal can be asked to "edit", "editor" or "delete"; one in the trash to "restore".

@@ -14,9 +14,9 @@ from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Moment
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
-from verbindend.screens.base import Speaking
+from verbindend.screens.base import BaseScreen
 from verbindend.views import phrases
-from verbindend.widgets.frame import Keys, Masthead, Quiet, Rule, Tab
+from verbindend.widgets.frame import Keys, Masthead, Rule, StatusLine, Tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,7 +38,7 @@ PLACES = {
 """The four places, with their keys and names."""
 
 
-class Place(Speaking[None]):
+class Place(BaseScreen[None]):
     """One of the four places."""
 
     PLACE: ClassVar[str]
@@ -96,7 +96,7 @@ class Place(Speaking[None]):
         ]
         yield Masthead(day, tabs, self.marks)
         yield Horizontal(*self.body(), id="body")
-        yield Quiet()
+        yield StatusLine()
         yield Rule(self.marks)
         yield Keys()
 
@@ -191,7 +191,7 @@ class Place(Speaking[None]):
 
     def say(self, text: str) -> None:
         """Say what was done, in one quiet line."""
-        self.query_one(Quiet).say(text)
+        self.query_one(StatusLine).say(text)
 
     def kept(self) -> str:
         """What is said after something was kept."""

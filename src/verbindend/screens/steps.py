@@ -17,14 +17,14 @@ from verbindend.core.entry import AnyEntry, Moment
 from verbindend.core.refusal import Refusal
 from verbindend.core.step import Form
 from verbindend.locale import mark
-from verbindend.screens.base import Shared, Speaking
+from verbindend.screens.base import BaseScreen, Shared
 from verbindend.screens.choose import essential_for_today
 from verbindend.views import phrases
 from verbindend.widgets.answer_editor import AnswerEditor
 from verbindend.widgets.choices import NUMBERED, Choices
 from verbindend.widgets.essential_pane import EssentialPane
 from verbindend.widgets.field import OTHER, field_for, typed_in, value_of
-from verbindend.widgets.frame import Keys, Quiet, Rule
+from verbindend.widgets.frame import Keys, Rule, StatusLine
 from verbindend.widgets.if_then import IfThen
 from verbindend.widgets.plain import plain
 from verbindend.widgets.question import Behaviours, StepHead, progress
@@ -50,7 +50,7 @@ def _key(key: str, action: str, does: str, more: str = "") -> Binding:
     return Binding(key, action, does, tooltip=more, id=f"steps.{action}", priority=True)
 
 
-class Steps(Speaking[Sequence[AnyEntry] | None]):
+class Steps(BaseScreen[Sequence[AnyEntry] | None]):
     """Ask a flow's steps. Returns what was kept, nothing for a draft, None when left empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,7 +85,7 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         with Horizontal(id="body"):
             yield VerticalScroll(Vertical(id="step"), classes="column", can_focus=False)
             yield EssentialPane(self.words)
-        yield Quiet()
+        yield StatusLine()
         yield Rule(self.marks)
         yield Keys()
 
@@ -124,7 +124,7 @@ class Steps(Speaking[Sequence[AnyEntry] | None]):
         pane.set_class(essential is None, "-empty")
         if essential:
             pane.show(essential, self.companion.desk.library.behaviours_of(essential.id))
-        self.query_one(Quiet).say("")
+        self.query_one(StatusLine).say("")
 
     def _essential(self) -> Essential | None:
         return self.companion.desk.library.essentials.get(self.walk.essential)

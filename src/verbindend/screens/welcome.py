@@ -14,9 +14,9 @@ from textual.widgets import Static
 from verbindend.core.choice import MOST_FOCUS
 from verbindend.core.refusal import Refusal
 from verbindend.locale import LANGUAGES, mark
-from verbindend.screens.base import Shared, Speaking
+from verbindend.screens.base import BaseScreen, Shared
 from verbindend.widgets.choices import Choice, Choices
-from verbindend.widgets.frame import Keys, Quiet, Rule
+from verbindend.widgets.frame import Keys, Rule, StatusLine
 from verbindend.widgets.plain import joined, plain
 from verbindend.widgets.question import progress
 
@@ -39,7 +39,7 @@ class Page:
     most: int = 0
 
 
-class Welcome(Speaking[bool]):
+class Welcome(BaseScreen[bool]):
     """Get acquainted in four steps. Returns whether they were all taken."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +61,7 @@ class Welcome(Speaking[bool]):
         yield Rule(self.marks)
         with Horizontal(id="body"):
             yield VerticalScroll(Vertical(id="step"), classes="column", can_focus=False)
-        yield Quiet()
+        yield StatusLine()
         yield Rule(self.marks)
         yield Keys()
 
@@ -125,16 +125,16 @@ class Welcome(Speaking[bool]):
 
     def on_too_many_marked(self) -> None:
         """Say why it was not marked, until something else is done."""
-        self.query_one(Quiet).say(self.words.tr("At most two: lift one first."))
+        self.query_one(StatusLine).say(self.words.tr("At most two: lift one first."))
 
     def on_answer_changed(self) -> None:
         """What was said of the marks is true no more."""
-        self.query_one(Quiet).say("")
+        self.query_one(StatusLine).say("")
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say more of the choice pointed at."""
         event.stop()
-        self.query_one(Quiet).say("")
+        self.query_one(StatusLine).say("")
         self.query_one("#about", Static).update(plain(self.query_one(Choices).about))
 
     async def action_next(self) -> None:
@@ -180,7 +180,7 @@ class Welcome(Speaking[bool]):
         self.query_one("#progress", Static).update(
             progress(self._number + 1, len(pages), self.words, self.marks)
         )
-        self.query_one(Quiet).say("")
+        self.query_one(StatusLine).say("")
         choices.focus()
         self.refresh_bindings()
 

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from verbindend.locale import mark
 from verbindend.widgets.messages import AnswerChanged, AnswerGiven, TooManyMarked
 from verbindend.widgets.plain import joined, plain
-from verbindend.widgets.pointing import Pointing
+from verbindend.widgets.pointer_list import PointerList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +39,7 @@ class Choice:
     """Said below the list while it is pointed at."""
 
 
-class Choices(Pointing):
+class Choices(PointerList):
     """A list of choices; with `multiple`, the space bar marks several of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 from verbindend.views import phrases
 from verbindend.views.entry_text import gist, mark_of
 from verbindend.widgets.plain import joined, plain, plain_line
-from verbindend.widgets.pointing import Pointing
+from verbindend.widgets.pointer_list import PointerList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LONGEST_GIST = 120
 
 
-class EntryList(Pointing):
+class EntryList(PointerList):
     """Entries, newest first; before them the files that cannot be read."""
 
     class Pointed(Message):

@@ -63,7 +63,7 @@ class Masthead(Vertical):
         yield Rule(self._marks)
 
 
-class Quiet(Static):
+class StatusLine(Static):
     """The one line that says what was done, or why something was not."""
 
     def __init__(self) -> None:

@@ -31,7 +31,7 @@ def joined(*parts: Content | str) -> Content:
     return Content("").join(part if isinstance(part, Content) else plain(part) for part in parts)
 
 
-class LastGate(LineFilter):
+class SafeOutput(LineFilter):
     """What every line passes on its way out: also in a field, nothing typed or pasted steers."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature

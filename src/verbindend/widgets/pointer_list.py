@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 POINTER_WIDTH = 2
 
 
-class Pointing(OptionList):
+class PointerList(OptionList):
     """A list of options, one of which is pointed at."""
 
     def __init__(
