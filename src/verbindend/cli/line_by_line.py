@@ -13,6 +13,7 @@ from verbindend.core.pack import Kind
 from verbindend.core.people import handles
 from verbindend.core.refusal import Refusal
 from verbindend.core.step import Form
+from verbindend.views import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -192,8 +193,7 @@ def _once(run: Run, lines: Lines, step: Step) -> Value | None:
     if step.form == Form.TODAY:
         return None
     if step.intention:
-        meant = step.intention
-        run.tell(run.words.tr("If {when}, then {then}", when=meant.when, then=meant.then))
+        run.tell(phrases.if_then(run.words, step.intention))
     if step.deed:
         run.tell(f"  {step.deed.text}")
     if step.form == Form.IF_THEN:
