@@ -8,7 +8,6 @@ import pytest
 from making import MONDAY, closing, deed, evening, intention, made_at, on
 from verbindend.core.entry import Moment, Note, Outcome
 from verbindend.core.refusal import Refusal
-from verbindend.core.search import Query
 
 if TYPE_CHECKING:
     from house import House
@@ -124,7 +123,7 @@ def test_a_draft_that_waits_is_offered(house: House) -> None:
 
 def test_figures_are_of_every_essential_of_the_pack(house: House) -> None:
     house.journal.add([deed(), deed(back(40)), deed(back(1), "een-oud-veld")])
-    practice = house.companion.looking.practice()
+    practice = house.companion.looking.practice(house.journal.read())
     assert [each.essential for each in practice.essentials] == list(
         house.companion.desk.library.essentials
     )
@@ -132,7 +131,7 @@ def test_figures_are_of_every_essential_of_the_pack(house: House) -> None:
         "waarderen": 1
     }
     assert practice.weeks == 4
-    assert house.companion.looking.practice(8).most == 2
+    assert house.companion.looking.practice(house.journal.read(), 8).most == 2
 
 
 def test_an_entry_is_found_by_its_name_or_its_last_six_signs(house: House) -> None:
@@ -157,13 +156,7 @@ def test_six_signs_that_two_entries_share_mean_neither(house: House) -> None:
         house.companion.looking.entry("abc234")
 
 
-def test_a_search_goes_through_the_journal_newest_first(house: House) -> None:
-    first, second = deed(back(3), text="Café"), deed(text="in het cafe")
-    house.journal.add([first, second, deed(text="elders")])
-    assert house.companion.looking.find(Query(words="CAFE")) == (second, first)
-
-
-@pytest.mark.parametrize("name", ["read", "today", "practice"])
+@pytest.mark.parametrize("name", ["read", "today"])
 def test_a_journal_that_cannot_be_read_is_a_refusal(house: House, name: str) -> None:
     house.folder.write_text("geen map")
     with pytest.raises(Refusal, match="is not a folder"):

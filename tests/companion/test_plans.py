@@ -115,7 +115,7 @@ def everything(house: House) -> None:
     """Look at everything, and choose."""
     companion = house.companion
     companion.looking.today()
-    companion.looking.practice()
+    companion.looking.practice(companion.looking.read())
     companion.deeds.begin(earlier=True).steps({})
     companion.plans.pick("7")
     companion.sittings.begin(Moment.EVENING).keep({"goed": "de lunch"})

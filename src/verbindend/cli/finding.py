@@ -11,7 +11,7 @@ from verbindend.cli.usage import add
 from verbindend.core.clean import one_line
 from verbindend.core.day import read_day
 from verbindend.core.refusal import Refusal
-from verbindend.core.search import Query
+from verbindend.core.search import Query, find
 from verbindend.locale import mark
 from verbindend.views import phrases
 from verbindend.views.entry_text import gist, mark_of, plain_whole
@@ -39,13 +39,13 @@ def register(program: typer.Typer) -> None:
     """Add these commands to the program."""
     listing = mark("List the entries, newest first.")
     searching = mark("Find entries by words that all occur, whatever the accents and capitals.")
-    add(program, find, listing, "list")
-    add(program, find, searching, "search")
+    add(program, look_up, listing, "list")
+    add(program, look_up, searching, "search")
     add(program, show, mark("Show an entry, whole."))
     add(program, path, mark("Print where the journal is."))
 
 
-def find(
+def look_up(
     context: typer.Context,
     words: Annotated[
         list[str] | None, typer.Argument(metavar="WORD...", help=mark("Words that all occur."))
@@ -74,8 +74,7 @@ def find(
         first=read_day(since, today) if since else None,
         last=read_day(until, today) if until else None,
     )
-    run.tell_unreadable()
-    found = run.companion.looking.find(query)[: most or None]
+    found = find(run.read().entries, query)[: most or None]
     if as_json:
         run.say(to_json([run.journal.document(entry.id) for entry in found]))
         return

@@ -46,8 +46,8 @@ def dashboard(
     library = run.companion.desk.library
     chosen = library.find_essential(essential).id if essential else None
     looking = run.companion.looking
-    run.tell_unreadable()
-    practice = looking.practice(weeks)
+    reading = run.read()
+    practice = looking.practice(reading, weeks)
     if as_json:
         run.say(to_json(_figures(practice, library.titles, chosen)))
         return
@@ -60,7 +60,7 @@ def dashboard(
 
     picture = Picture(
         practice=practice,
-        strip=looking.practice(STRIP_WEEKS),
+        strip=looking.practice(reading, STRIP_WEEKS),
         titles=library.titles,
         focus=run.companion.plans.focus,
         chosen=chosen,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from verbindend.core.reading import Reading
     from verbindend.core.settings import Settings
 
 BUILT_IN = "verbindend-kern"
@@ -135,10 +136,16 @@ class Run:
         """Print a message, beside the results; when nobody can be told, it goes on all the same."""
         _write_if_possible(sys.stderr, text)
 
-    def tell_unreadable(self) -> None:
-        """Name the files of the journal that could not be read."""
-        for file in self.companion.looking.read().unreadable:
+    def read(self) -> Reading:
+        """Everything in the journal; the files that could not be read are named first.
+
+        Raises:
+            Refusal: the journal folder cannot be read.
+        """
+        reading = self.companion.looking.read()
+        for file in reading.unreadable:
             self.tell(phrases.unreadable(self.words, file))
+        return reading
 
     def draw(self, drawn: RenderableType) -> None:
         """Print something drawn, as wide as the terminal; 80 columns when there is none."""

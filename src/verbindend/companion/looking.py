@@ -21,7 +21,6 @@ from verbindend.core.practice import (
     week_marks,
 )
 from verbindend.core.reading import Unreadable
-from verbindend.core.search import Query, find
 
 if TYPE_CHECKING:
     from verbindend.companion.desk import Desk
@@ -105,22 +104,10 @@ class Looking:
             absent=(day - last).days > LONG_AWAY,
         )
 
-    def practice(self, weeks: int = WEEKS) -> Practice:
-        """How often each essential was practised in the last weeks.
-
-        Raises:
-            Refusal: the journal folder cannot be read.
-        """
+    def practice(self, reading: Reading, weeks: int = WEEKS) -> Practice:
+        """How often each essential was practised in the last weeks, as far as was read."""
         essentials = list(self._desk.library.essentials)
-        return count(self.read().entries, self._desk.today(), essentials, weeks)
-
-    def find(self, query: Query) -> tuple[AnyEntry, ...]:
-        """The entries that fit a query, newest first.
-
-        Raises:
-            Refusal: the journal folder cannot be read.
-        """
-        return find(self.read().entries, query)
+        return count(reading.entries, self._desk.today(), essentials, weeks)
 
     def entry(self, typed: str) -> AnyEntry:
         """The entry that a person means by its id, or by the last six characters of it.

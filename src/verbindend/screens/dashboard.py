@@ -62,9 +62,10 @@ class DashboardPlace(Place):
             Refusal: the journal cannot be read.
         """
         looking = self.companion.looking
+        reading = looking.read()
         picture = Picture(
-            practice=looking.practice(self._weeks),
-            strip=looking.practice(STRIP_WEEKS),
+            practice=looking.practice(reading, self._weeks),
+            strip=looking.practice(reading, STRIP_WEEKS),
             titles=self.companion.desk.library.titles,
             focus=self.companion.plans.focus,
         )
