@@ -28,6 +28,7 @@ from verbindend.widgets.frame import Keys, Rule, StatusLine
 from verbindend.widgets.if_then import IfThen
 from verbindend.widgets.plain import plain
 from verbindend.widgets.question import Behaviours, StepHead, progress
+from verbindend.widgets.typed_ahead import reached
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -228,9 +229,7 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
         """One key after the other, each after what was typed before it has reached its field."""
         async with self._turning:
             if self.focused:
-                reached = asyncio.Event()
-                self.focused.call_later(reached.set)
-                await reached.wait()
+                await reached(self.focused)
             yield
 
     @work(exclusive=True, group="step")

@@ -74,9 +74,11 @@ def typed_in(field: Widget) -> Value | None:
 
 
 def _halves(step: Step, value: Value | None) -> tuple[str, str]:
-    if isinstance(value, tuple) and len(value) == len(("if", "then")):
-        return (value[0], value[1])
-    return (step.intention.when, step.intention.then) if step.intention else ("", "")
+    match value:
+        case (str(when), str(then)):
+            return (when, then)
+        case _:
+            return (step.intention.when, step.intention.then) if step.intention else ("", "")
 
 
 def _text_field(step: Step, value: Value | None, words: Words) -> Widget:

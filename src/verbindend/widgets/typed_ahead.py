@@ -55,11 +55,11 @@ class TypedAhead:
                 return
             for _ in range(ROUNDS):
                 for pump in (*target.ancestors_with_self, self._app):
-                    await _reached(pump)
+                    await reached(pump)
 
 
-async def _reached(pump: MessagePump) -> None:
-    """Wait until a part of the screen has handled what it was sent so far."""
+async def reached(pump: MessagePump) -> None:
+    """Wait until a part of the screen has handled what it was sent so far, or is gone."""
     done = asyncio.Event()
     if pump.is_running and pump.call_later(done.set):
         with suppress(TimeoutError):
