@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ from screens.stage import (
 )
 from verbindend.core.draft import Task
 from verbindend.core.entry import Moment
+from verbindend.screens import place
 from verbindend.screens.choose import Choose
 from verbindend.screens.dashboard import DashboardPlace
 from verbindend.screens.exercises import Exercises
@@ -386,3 +388,18 @@ async def test_what_is_undone_is_named_when_it_is_one(house: House) -> None:
         assert told(app) == "Daad van 23 nov ligt in de prullenbak. u maakt het ongedaan."
         await press(pilot, "u")
         assert told(app) == "Daad van 23 nov: staat weer in het dagboek."
+
+
+async def test_a_new_day_begins_while_the_program_is_open(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place, "LOOK_UP", 0.05)
+    begin(house, Moment.EVENING, "waarderen", {"question": "iets"})
+    app = house.app()
+    async with opened(app) as pilot:
+        assert "maandag 23 november 2026" in on_screen(app)
+        house.clock.forward(hours=16)
+        await asyncio.sleep(0.2)
+        await settle(pilot)
+        assert "dinsdag 24 november 2026" in on_screen(app)
+        assert "klaar" not in on_screen(app)

@@ -37,6 +37,9 @@ PLACES = {
 }
 """The four places, with their keys and names."""
 
+LOOK_UP = 60.0
+"""Every so many seconds a place looks whether a new day has begun."""
+
 
 class Place(BaseScreen[None]):
     """One of the four places."""
@@ -86,10 +89,11 @@ class Place(BaseScreen[None]):
         super().__init__(shared)
         self._readable = True
         """Whether the journal could be read when it was last shown."""
+        self._day = self.companion.desk.today()
 
     def compose(self) -> ComposeResult:
         """The frame, and the body of this place in it."""
-        day = self.words.long_date(self.companion.desk.today())
+        day = self.words.long_date(self._day)
         tabs = [
             Tab(place, key, self.words.tr(title), here=place == self.PLACE)
             for place, (key, title) in PLACES.items()
@@ -112,6 +116,14 @@ class Place(BaseScreen[None]):
         """
         raise NotImplementedError
 
+    def on_mount(self) -> None:
+        """The program may stay open for days."""
+        self.set_interval(LOOK_UP, self._look_up)
+
+    def _look_up(self) -> None:
+        if self.is_active and self.companion.desk.today() != self._day:
+            self.refill()
+
     def on_screen_resume(self) -> None:
         """Come to a place, for the first time or again: something may have been kept meanwhile."""
         self.refill()
@@ -127,6 +139,8 @@ class Place(BaseScreen[None]):
 
     def refill(self) -> None:
         """Show the journal as it is now, or say why it cannot be read."""
+        self._day = self.companion.desk.today()
+        self.query_one(Masthead).show_day(self.words.long_date(self._day))
         try:
             self.renew()
         except Refusal as refusal:

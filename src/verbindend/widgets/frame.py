@@ -62,6 +62,10 @@ class Masthead(Vertical):
         yield Horizontal(*self._tabs)
         yield Rule(self._marks)
 
+    def show_day(self, day: str) -> None:
+        """A new day has begun."""
+        self.query_one(".day", Static).update(plain(day))
+
 
 class StatusLine(Static):
     """The one line that says what was done, or why something was not."""
