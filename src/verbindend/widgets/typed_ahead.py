@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import App
     from textual.message_pump import MessagePump
+    from textual.widget import Widget
 
 ROUNDS = 3
 """A key moves a list, the list tells what was chosen, and its screen acts on it."""
@@ -46,16 +47,27 @@ class TypedAhead:
             self._working = asyncio.create_task(self._work())
 
     async def _work(self) -> None:
-        while self._waiting:
-            target = self._app.focused or self._app.screen
+        while self._waiting and self._app.is_running:
             try:
-                await self._handle(self._waiting.popleft())
+                target = self._app.focused or self._app.screen
+                typed = self._waiting.popleft()
+                await self._handle(typed)
             except Exception as error:  # noqa: BLE001 - told as a fault of any other event is
                 self._app._handle_exception(error)  # noqa: SLF001
                 return
+            if _is_text(typed, target):
+                await reached(target)  # it goes no further
+                continue
             for _ in range(ROUNDS):
                 for pump in (*target.ancestors_with_self, self._app):
                     await reached(pump)
+
+
+def _is_text(typed: events.Key | events.Paste, target: Widget) -> bool:
+    """Whether it is for a field that one writes in, and no command."""
+    from textual.widgets import Input, TextArea  # noqa: PLC0415 - not for the first frame
+
+    return isinstance(target, Input | TextArea) and getattr(typed, "is_printable", True)
 
 
 async def reached(pump: MessagePump) -> None:
