@@ -243,3 +243,17 @@ async def test_who_insists_closes_without_what_cannot_be_put_on_disk(house: Hous
             assert app.is_running
             await pilot.press("ctrl+q")
     assert app.return_code == 0
+
+
+async def test_an_answer_is_kept_where_the_journal_has_room_and_the_drafts_have_none(
+    house: House,
+) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e")
+        await write(pilot, "toch bewaard")
+        with not_to_be_written(house.drafts.folder):
+            await press(pilot, "ctrl+g")
+            assert isinstance(app.screen, Today)
+    (reflection,) = kept(house, "reflection")
+    assert reflection["answers"][0]["answer"] == "toch bewaard"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from verbindend.cli.run import Run
     from verbindend.companion.flow import Flow
-    from verbindend.core.entry import AnyEntry, Value
+    from verbindend.core.entry import Value
     from verbindend.core.pack import Option, Prompt
     from verbindend.core.step import Step
 
@@ -118,7 +118,7 @@ def ask(run: Run, flow: Flow) -> None:
     except Refusal as refusal:
         raise _with_draft(walk, refusal) from None
     try:
-        kept = _keep(walk)
+        kept = walk.keep()
     except Refusal as refusal:
         raise _with_draft(walk, refusal) from None
     run.tell(run.words.many("Kept {count} entry.", "Kept {count} entries.", len(kept)))
@@ -141,23 +141,6 @@ def _ask_all(run: Run, walk: Walk) -> None:
                 if not told:
                     run.refuse(refusal)
                 told = True
-
-
-def _keep(walk: Walk) -> Sequence[AnyEntry]:
-    """Keep it all; without a draft where none can be written, as the journal may lie elsewhere.
-
-    Raises:
-        Refusal: there is nothing to keep, something does not fit, or it cannot be written.
-    """
-    try:
-        draft = walk.save()
-    except Refusal:
-        draft = None
-    if draft:
-        return walk.keep()
-    kept = walk.flow.keep(walk.answers)
-    walk.forget()
-    return kept
 
 
 def _with_draft(walk: Walk, refusal: Refusal) -> Refusal:

@@ -128,9 +128,14 @@ class Walk:
         """
         for step in self.steps:
             self._need(step)
-        draft = self._draft()
-        self._draft_id = draft.id
-        return self.flow.keep(self.answers, draft)
+        try:
+            draft = self.save()
+        except Refusal:  # the journal may lie where there is room
+            draft = None
+        kept = self.flow.keep(self.answers, draft)
+        if draft is None:
+            self.forget()
+        return kept
 
     def _need(self, step: Step) -> None:
         if step.needed and not self.answers.get(step.key):
