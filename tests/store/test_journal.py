@@ -418,6 +418,9 @@ def test_a_document_holds_only_numbers_that_json_has(journal: JournalFolder) -> 
     after = with_text(entry, "anders")
     journal.change(entry, after)
     assert b"mood = nan" in path.read_bytes()
+    document = journal.document(entry.id)
+    journal.delete([entry.id])
+    assert journal.trashed_document(entry.id) == document
 
 
 # changing -----------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from verbindend.core.clean import accepted, clean
 from verbindend.core.pack import Kind
 from verbindend.core.people import handles
 from verbindend.core.refusal import Refusal
-from verbindend.core.step import Form
+from verbindend.core.step import Form, both
 from verbindend.views import phrases
 
 if TYPE_CHECKING:
@@ -209,10 +209,7 @@ def _if_then(run: Run, lines: Lines) -> Value | None:
     if not when:
         return None
     run.tell(run.words.tr("then … (what you say or do)"))
-    then = lines.rest().strip()
-    if not then:
-        raise Refusal("Fill in both halves, or leave both empty to skip.")
-    return (when, then)
+    return both((when, lines.rest().strip()))
 
 
 def _within_limit(text: str) -> str:

@@ -14,7 +14,7 @@ from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Answer, Intention, Moment
 from verbindend.core.pack import Kind, Prompt, Yields
 from verbindend.core.refusal import Refusal
-from verbindend.core.step import Form, Key, Step
+from verbindend.core.step import Form, Key, Step, both
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -135,8 +135,7 @@ class EditFlow:
         if own.get("text") == "":
             raise Refusal("This text cannot be empty: leave, and delete the entry instead.")
         if isinstance(halves, tuple):
-            if not all(halves):
-                raise Refusal("Fill in both halves, or leave both empty to skip.")
+            both(halves)
             own |= {"when": halves[0], "then": halves[1]}
         rows = tuple(
             msgspec.structs.replace(row, answer=texts.get(f"{_ANSWER}{number}", row.value))

@@ -11,9 +11,8 @@ from verbindend.core.entry import Moment
 from verbindend.core.keeping import made
 from verbindend.core.pack import Kind
 from verbindend.core.people import handles
-from verbindend.core.refusal import Refusal
 from verbindend.core.sitting import Beginning, Sitting, prepare
-from verbindend.core.step import Key
+from verbindend.core.step import Key, both
 from verbindend.core.steps import steps
 
 if TYPE_CHECKING:
@@ -70,8 +69,8 @@ class SittingFlow:
     def _fitting(self, answers: dict[str, Value | None]) -> dict[str, Value | None]:
         """The same answers; a draft holds them as they were typed, people on one line."""
         intention = answers.get(Key.IF_THEN)
-        if isinstance(intention, tuple) and not all(intention):
-            raise Refusal("Fill in both halves, or leave both empty to skip.")
+        if isinstance(intention, tuple):
+            both(intention)
         for key, prompt in self.sitting.questions.items():
             typed = answers.get(key)
             if prompt.kind == Kind.PEOPLE and isinstance(typed, tuple):

@@ -11,6 +11,7 @@ import msgspec
 from verbindend.core.choice import Choice
 from verbindend.core.entry import Deed, Intention, Value
 from verbindend.core.pack import Kind, Prompt
+from verbindend.core.refusal import Refusal
 
 Answers: TypeAlias = Mapping[str, Value | None]
 """What was answered, by step key; a step that was skipped has None."""
@@ -52,6 +53,19 @@ class Form(StrEnum):
     QUESTION = "question"
     IF_THEN = "if-then"
     FOLLOW_UP = "follow-up"
+
+
+def both(halves: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Both halves of an intention, None of neither.
+
+    Raises:
+        Refusal: one of them is empty.
+    """
+    if not any(halves):
+        return None
+    if not all(halves):
+        raise Refusal("Fill in both halves, or leave both empty to skip.")
+    return halves
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):

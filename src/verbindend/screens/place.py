@@ -139,8 +139,10 @@ class Place(BaseScreen[None]):
 
     def refill(self) -> None:
         """Show the journal as it is now, or say why it cannot be read."""
-        self._day = self.companion.desk.today()
-        self.query_one(Masthead).show_day(self.words.long_date(self._day))
+        today = self.companion.desk.today()
+        if today != self._day:
+            self._day = today
+            self.query_one(Masthead).show_day(self.words.long_date(today))
         try:
             self.renew()
         except Refusal as refusal:

@@ -123,14 +123,26 @@ def cleaned(document: Any) -> Any:  # noqa: ANN401 - any value that TOML has
     return document
 
 
-def finite(document: Any) -> Any:  # noqa: ANN401 - any value that TOML has
+def as_shown(entry_id: str, data: bytes) -> Document:
+    """What stands in an entry's file, also what this program does not know, and its id.
+
+    What is no number, as TOML may have it and JSON may not, is None.
+
+    Raises:
+        BadTomlError: the file is not TOML.
+    """
+    document: Document = _finite(parse(data))
+    return document | {"id": entry_id}
+
+
+def _finite(document: Any) -> Any:  # noqa: ANN401 - any value that TOML has
     """A document with None for every `nan` and `inf` in it."""
     if isinstance(document, float):
         return document if isfinite(document) else None
     if isinstance(document, dict):
-        return {key: finite(value) for key, value in document.items()}
+        return {key: _finite(value) for key, value in document.items()}
     if isinstance(document, list):
-        return [finite(value) for value in document]
+        return [_finite(value) for value in document]
     return document
 
 

@@ -85,8 +85,7 @@ class JournalFolder:
         """
         data = self._bytes(entry_id)
         _decoded(entry_id, data)
-        document: Document = codec.finite(parse(data))
-        return document | {"id": entry_id}
+        return codec.as_shown(entry_id, data)
 
     def add(self, entries: Sequence[AnyEntry], *, again: bool = False) -> None:
         """Keep new entries: all of them or none. Entries that are there already stay as they are.

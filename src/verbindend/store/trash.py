@@ -12,11 +12,12 @@ from verbindend.core.reading import newest_first
 from verbindend.core.refusal import Refusal
 from verbindend.store import atomic, codec
 from verbindend.store.reader import ENDING, entry_path
-from verbindend.store.toml import Document, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from verbindend.store.toml import Document
 
 NAME = ".trash"
 
@@ -59,8 +60,7 @@ class Trash:
 
     def document(self, entry_id: str) -> Document:
         """What stands in the file of a deleted entry, and its id."""
-        data = atomic.read(self._place(entry_id), codec.MOST_BYTES)
-        return parse(data) | {"id": entry_id}
+        return codec.as_shown(entry_id, atomic.read(self._place(entry_id), codec.MOST_BYTES))
 
     def keep_version(self, entry_id: str, data: bytes) -> str:
         """Keep how an entry's file was; the name to find it by."""

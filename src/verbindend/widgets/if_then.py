@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label
 
-from verbindend.core.refusal import Refusal
+from verbindend.core.step import both
 from verbindend.widgets.line import Line
 from verbindend.widgets.plain import plain
 
@@ -56,9 +56,4 @@ class IfThen(Vertical):
         Raises:
             Refusal: one of them is empty.
         """
-        when, then = self.halves
-        if not when and not then:
-            return None
-        if not when or not then:
-            raise Refusal("Fill in both halves, or leave both empty to skip.")
-        return (when, then)
+        return both(self.halves)
