@@ -63,3 +63,66 @@ yields = "reflection"
 frame = ["goed"]
 text = "Wat ging er goed?"
 """
+
+_MORE_TABLES = """\
+
+[[thought]]
+id = "gedachte-1"
+origin = "own"
+text = "Wie vraagt, weet meer."
+
+[[thought]]
+id = "gedachte-2"
+origin = "quote"
+author = "Een schrijver"
+source = "Een boek"
+licence = "CC0-1.0"
+text = "Vragen staat vrij."
+
+[[task]]
+id = "taak-1"
+behaviours = ["vragen"]
+text = "Vraag het."
+
+[[set]]
+id = "stappen"
+use = "chain"
+title = "Wat op elkaar volgt"
+[[set.option]]
+id = "eerst"
+label = "eerst vragen"
+hint = "zonder antwoord in je hoofd"
+[[set.option]]
+id = "dan"
+label = "dan doen"
+
+[[prompt]]
+id = "moed-v1"
+moment = "deepening"
+kind = "choice"
+yields = "reflection"
+behaviours = ["vragen"]
+text = "Welke stap is voor jou de lastigste?"
+options_from = "stappen"
+"""
+"""The other kinds of table, to be put after it."""
+
+COACH_WITH_ALL = (
+    COACH.replace(
+        'explanation = "Doe het gewoon."',
+        'explanation = "Doe het gewoon."\nexample = "K. vroeg het."\nchain = "stappen"',
+    ).replace(
+        'text = "Je vraagt wat niemand vraagt."',
+        """\
+text = "Je vraagt wat niemand vraagt."
+[[behaviour.item]]
+id = "vragen-1"
+core = true
+text = "Ik vroeg wat niemand vroeg."
+[[behaviour.item]]
+id = "vragen-2"
+text = "Ik vroeg door.\"""",
+    )
+    + _MORE_TABLES
+)
+"""The same pack with every kind of table and of part."""

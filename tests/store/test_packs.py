@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach import COACH
+from coach import COACH, COACH_WITH_ALL
 from faults import tree
 from making import ESSENTIALS, anything
 from verbindend.core.entry import Moment
@@ -16,7 +16,7 @@ from verbindend.core.library import Library
 from verbindend.core.pack import Kind, Need, Stance, Yields
 from verbindend.core.refusal import Refusal
 from verbindend.locale import Words
-from verbindend.store.packs import about, load
+from verbindend.store.packs import about, examine, load
 from verbindend.store.places import content_folder
 
 if TYPE_CHECKING:
@@ -53,10 +53,13 @@ def refused(path: Path) -> str:
 
 
 def test_a_pack_of_one_file_is_read_whole(pack: Path) -> None:
-    loaded = load(pack)
-    assert loaded.warnings == []
-    assert loaded.pack.about.label == "moed-van-de-coach 0.3.0"
-    library = Library(loaded.pack, "nl")
+    examined = examine(pack)
+    assert (examined.problems, examined.warnings) == ([], [])
+    read = load(pack)
+    assert read == examined.pack
+    assert read.about.label == "moed-van-de-coach 0.3.0"
+    assert [each.name for each in read.about.author] == ["Een coach"]
+    library = Library(read, "nl")
     assert library.titles == {"moed": "Moed"}
     assert [each.id for each in library.behaviours_of("moed")] == ["vragen"]
     first, second = library.questions("moed", Moment.EVENING)
@@ -93,20 +96,100 @@ def test_the_same_tables_in_a_folder_are_the_same_pack(pack: Path, tmp_path: Pat
     (folder / "vragen" / "2-samen.toml").write_text(mark_of_frame + frame)
     (folder / "lees-mij.txt").write_text("geen toml")
     (folder / "link.toml").symlink_to(folder / "pack.toml")
-    assert load(folder).pack == load(pack).pack
+    assert load(folder) == load(pack)
 
 
 def test_a_mark_at_the_start_windows_line_ends_and_a_link_do_not_matter(
     pack: Path, tmp_path: Path
 ) -> None:
-    expected = load(pack).pack
+    expected = load(pack)
     other = tmp_path / "other.toml"
     other.write_bytes(b"\xef\xbb\xbf" + COACH.replace("\n", "\r\n").encode())
     link = tmp_path / "link.toml"
     link.symlink_to(other)
     for path in (other, link):
-        assert load(path).pack == expected
-        assert load(path).warnings == []
+        assert load(path) == expected
+        assert examine(path).warnings == []
+
+
+def test_all_kinds_of_table_are_read(pack: Path) -> None:
+    pack.write_text(COACH_WITH_ALL)
+    examined = examine(pack)
+    assert (examined.problems, examined.warnings) == ([], [])
+    read = load(pack)
+    assert (read.essentials[0].example, read.essentials[0].chain) == ("K. vroeg het.", "stappen")
+    assert [(each.id, each.core) for each in read.behaviours[0].item] == [
+        ("vragen-1", True),
+        ("vragen-2", False),
+    ]
+    assert [(each.id, each.essential, each.origin) for each in read.thoughts] == [
+        ("gedachte-1", "moed", "own"),
+        ("gedachte-2", "moed", "quote"),
+    ]
+    assert [(each.id, each.essential, each.behaviours) for each in read.tasks] == [
+        ("taak-1", "moed", ("vragen",))
+    ]
+    assert [(each.id, each.use, [part.id for part in each.option]) for each in read.sets] == [
+        ("stappen", "chain", ["eerst", "dan"])
+    ]
+    chosen = read.prompts[-1]
+    assert (chosen.essential, chosen.options_from) == ("moed", "stappen")
+
+
+def test_everything_that_is_wrong_is_told_at_once(pack: Path) -> None:
+    spoilt = COACH.replace('yields = "deed"', 'yields = "daad"').replace("depth = 3", "depth = 4")
+    pack.write_text(spoilt.replace('origin = "added"\n', ""))
+    examined = examine(pack)
+    assert examined.pack is None
+    assert [(each.facts["place"], each.facts["key"]) for each in examined.problems] == [
+        ("vragen", "origin"),
+        ("moed-a10", "yields"),
+        ("moed-a1", "depth"),
+    ]
+    pack.write_text(COACH.replace('["vragen"]', '["vraagt"]'))
+    assert [each.facts["place"] for each in examine(pack).problems] == ["moed-a10", "moed-a1"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('id = "vragen-2"', 'id = "vragen-1"', "vragen-1: this id is used twice."),
+        ('id = "vragen-2"', "", "vragen: key item[1].id is missing."),
+        ("core = true", "core = 1", "vragen: item[0].core has a value of the wrong type."),
+        ('origin = "quote"', 'origin = "cite"', "origin is “cite”, allowed are own, quote."),
+        ('source = "Een boek"\n', "", "gedachte-2: a quote names its source and licence."),
+        ('text = "Vraag het."', 'text = " "', "taak-1: its text is empty."),
+        ('use = "chain"', 'use = "ketting"', "use is “ketting”, allowed are options, chain,"),
+        ('id = "dan"', 'id = "eerst"', "stappen: option eerst stands there twice."),
+        ('id = "dan"', 'id = "Dan"', "id “Dan”: only a-z, 0-9 and -"),
+        ('options_from = "stappen"', 'options_from = "stapen"',
+         "moed-v1: options_from names stapen, which is no set; the nearest is stappen."),
+        ('chain = "stappen"', 'chain = "x"', "chain names x, which is no set; the nearest is -."),
+        ('behaviours = ["vragen"]\ntext = "Vraag', 'behaviours = ["durven"]\ntext = "Vraag',
+         "taak-1: there is no behaviour durven of its essential."),
+        ('id = "gedachte-1"', 'id = "gedachte-1"\nessential = "rust"',
+         "gedachte-1: there is no essential rust in this pack."),
+        ('version = "0.3.0"', 'version = "drie"', "a version is three numbers, such as 1.0.0."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_any_kind_of_table_is_named(
+    pack: Path, old: str, new: str, said: str
+) -> None:
+    assert COACH_WITH_ALL.count(old) >= 1
+    pack.write_text(COACH_WITH_ALL.replace(old, new, 1))
+    assert said in refused(pack)
+
+
+def test_a_pack_to_build_on_has_questions(pack: Path) -> None:
+    bare = COACH.replace('kind = "extension"', 'kind = "base"').partition("[[prompt]]")[0]
+    pack.write_text(bare)
+    assert refused(pack).endswith("moed-van-de-coach: has no questions.")
+
+
+def test_a_key_within_a_part_that_is_not_known_is_a_warning(pack: Path) -> None:
+    pack.write_text(COACH_WITH_ALL.replace("core = true", "core = true\nkern = true"))
+    (warning,) = examine(pack).warnings
+    assert (warning.facts["place"], warning.facts["key"]) == ("vragen", "kern")
 
 
 @pytest.mark.parametrize(
@@ -128,21 +211,19 @@ def test_a_mark_at_the_start_windows_line_ends_and_a_link_do_not_matter(
 def test_a_key_that_is_not_known_is_a_warning(
     pack: Path, old: str, new: str, place: str, key: str, nearest: str
 ) -> None:  # fmt: skip
-    expected = load(pack).pack
+    expected = load(pack)
     pack.write_text(COACH.replace(old, new, 1))
-    loaded = load(pack)
-    assert loaded.pack == expected
-    (warning,) = loaded.warnings
+    examined = examine(pack)
+    assert examined.pack == expected
+    (warning,) = examined.warnings
     assert (warning.facts["place"], warning.facts["key"]) == (place, key)
     assert warning.facts["nearest"] == nearest
 
 
 def test_tables_and_keys_of_the_format_that_wait_for_later_are_no_warning(pack: Path) -> None:
-    later = "".join(
-        f'\n[[{table}]]\nid = "later"\n' for table in ("exercise", "programme", "thought", "set")
-    )
+    later = '\n[[exercise]]\nid = "later"\n[[programme]]\nid = "later"\n'
     pack.write_text(COACH.replace("depth = 3", "depth = 3\nweight = 2\nminutes = 4") + later)
-    assert load(pack).warnings == []
+    assert examine(pack).warnings == []
 
 
 @pytest.mark.parametrize(
@@ -161,10 +242,11 @@ def test_what_would_steer_a_terminal_is_taken_out_and_the_rest_is_text(
     pack: Path, written: str, read: str | None, count: int
 ) -> None:
     pack.write_text(COACH.replace("Wat vroeg je vandaag?", written))
-    loaded = load(pack)
-    text = loaded.pack.prompts[0].text
+    examined = examine(pack)
+    assert examined.pack
+    text = examined.pack.prompts[0].text
     assert text == (written.replace("\\\\", "\\") if read is None else read)
-    assert [each.facts["count"] for each in loaded.warnings] == ([count] if count else [])
+    assert [each.facts["count"] for each in examined.warnings] == ([count] if count else [])
 
 
 @given(anything.map(lambda text: text.encode(errors="ignore").decode()))
@@ -174,7 +256,7 @@ def test_no_text_of_a_pack_steers_a_terminal(
     path = tmp_path_factory.mktemp("pack") / "pack.toml"
     quoted = "".join(f"\\U{ord(each):08X}" for each in text)
     path.write_text(COACH.replace("Je vraagt wat", f"{quoted}Je vraagt wat"))
-    told = load(path).pack.behaviours[0].text
+    told = load(path).behaviours[0].text
     assert told.endswith("Je vraagt wat niemand vraagt.")
     assert not {each for each in told if ord(each) < 32} - {"\n", "\t"}
     assert not set(told) & {"\x1b", "\x7f", "\x9b", "\x9d", "\u202e", "\u2066", "\ufeff"}
@@ -224,7 +306,7 @@ def test_a_file_that_is_too_large_is_refused_with_its_size(pack: Path) -> None:
     size = pack.stat().st_size
     assert refused(pack) == f"too large ({size} bytes, limit 262144)."
     pack.write_text(COACH + "#" * (256 * 1024 - len(COACH.encode())))
-    assert load(pack).warnings == []
+    assert examine(pack).warnings == []
 
 
 def test_more_files_than_a_pack_may_have_are_refused(tmp_path: Path) -> None:
@@ -328,7 +410,7 @@ def test_the_line_of_a_run_of_names_is_told_as_prose_may_be_one(pack: Path) -> N
         ('stance = "ahead"', 'stance = "vooruit"', "moed-a1: stance is “vooruit”, allowed are"),
         ('needs = "deed-today"', 'needs = "x"', "moed-a1: needs is “x”, allowed are deed-today."),
         ('behaviours = ["vragen"]', 'behaviours = "vragen"', "moed-a10: behaviours has a value"),
-        ('label = "goed"', "label = 7", "moed-a1: option has a value of the wrong type"),
+        ('label = "goed"', "label = 7", "moed-a1: option[0].label has a value of the wrong type"),
         ("[[prompt]]\n\nid", "[prompt]\n\nid", "this is not TOML"),
         ('id = "vragen"', 'id = "Vragen"', "line 20: id “Vragen”: only a-z, 0-9 and -"),
         ('id = "vragen"', 'id = "../x"', "line 20: id “../x”: only a-z, 0-9 and -"),
@@ -371,7 +453,7 @@ def test_a_pack_has_five_hundred_questions_at_most(pack: Path, count: int) -> No
     )
     pack.write_text(COACH + more)
     if count == 500:
-        assert len(load(pack).pack.prompts) == 500
+        assert len(load(pack).prompts) == 500
     else:
         assert refused(pack) == "more than 500 questions in one pack."
 
@@ -416,7 +498,7 @@ def test_a_pack_with_any_piece_spoilt_is_a_pack_or_refused(
     except Refusal as refusal:
         Words("nl").tr(refusal.sentence, **refusal.facts)
     else:
-        assert loaded.pack.about.format == 1
+        assert loaded.about.format == 1
 
 
 # the built-in pack --------------------------------------------------------------------------------
@@ -454,9 +536,10 @@ FRAMES = (
 
 
 def test_the_built_in_pack_is_read_without_a_warning() -> None:
-    loaded = load(content_folder() / "verbindend-kern")
-    assert loaded.warnings == []
-    assert not loaded.pack.about.is_translation
+    examined = examine(content_folder() / "verbindend-kern")
+    assert (examined.problems, examined.warnings) == ([], [])
+    assert examined.pack
+    assert not examined.pack.about.is_translation
     assert about(content_folder() / "verbindend-kern.en").is_translation
 
 

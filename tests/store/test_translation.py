@@ -5,18 +5,19 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from coach import COACH
+from coach import COACH_WITH_ALL
 from faults import tree
+from verbindend.core.pack_texts import hashes, texts, with_texts
 from verbindend.core.refusal import Refusal
 from verbindend.store.packs import load
 from verbindend.store.places import content_folder
-from verbindend.store.translation import TEXTS, missing, translated
+from verbindend.store.translation import read_overlay, translated
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from verbindend.core.library import Library
-    from verbindend.core.pack import Pack
+    from verbindend.core.pack import Assignment, Pack, Thought
 
 OVERLAY = """\
 [pack]
@@ -32,9 +33,12 @@ base = "moed-van-de-coach"
 title = "Courage"
 short = "Do it."
 explanation = "Just do it."
+example = "K. asked."
 
 [behaviour.vragen]
 text = "You ask what nobody asks."
+item.vragen-1 = "I asked what nobody asked."
+item.vragen-2 = "I asked on."
 
 [prompt.moed-a10]
 text = "What did you ask today?"
@@ -46,6 +50,24 @@ option.anders = "different, namely"
 
 [prompt.samen-1]
 text = "What went well?"
+
+[prompt.moed-v1]
+text = "Which step is the hardest for you?"
+
+[thought.gedachte-1]
+text = "Who asks knows more."
+
+[thought.gedachte-2]
+text = "Asking is free."
+
+[task.taak-1]
+text = "Ask it."
+
+[set.stappen]
+title = "What follows what"
+option.eerst.label = "first ask"
+option.eerst.hint = "with no answer in mind"
+option.dan.label = "then do"
 """
 
 
@@ -53,8 +75,8 @@ text = "What went well?"
 def base(tmp_path: Path) -> Pack:
     """A coach's pack."""
     path = tmp_path / "moed.toml"
-    path.write_text(COACH)
-    return load(path).pack
+    path.write_text(COACH_WITH_ALL)
+    return load(path)
 
 
 @pytest.fixture
@@ -67,14 +89,33 @@ def overlay(tmp_path: Path) -> Path:
 
 def test_every_text_is_translated_and_nothing_else(base: Pack, overlay: Path) -> None:
     english = translated(base, overlay)
-    assert missing(base, overlay) == []
+    read = read_overlay(base, overlay)
+    assert (read.extra, read.missing, read.stale) == ([], [], [])
     assert english.essentials[0].title == "Courage"
     assert english.behaviours[0].text == "You ask what nobody asks."
     assert [each.text for each in english.prompts] == [
         "What did you ask today?",
         "How was that?",
         "What went well?",
+        "Which step is the hardest for you?",
     ]
+    assert [each.text for each in english.behaviours[0].item] == [
+        "I asked what nobody asked.",
+        "I asked on.",
+    ]
+    assert english.behaviours[0].item[0].core
+    said: tuple[Thought | Assignment, ...] = (*english.thoughts, *english.tasks)
+    assert [each.text for each in said] == [
+        "Who asks knows more.",
+        "Asking is free.",
+        "Ask it.",
+    ]
+    (steps,) = english.sets
+    assert (steps.title, [(each.label, each.hint) for each in steps.option]) == (
+        "What follows what",
+        [("first ask", "with no answer in mind"), ("then do", "")],
+    )
+    assert not set(texts(english).values()) & set(texts(base).values())
     assert [(each.id, each.label, each.other) for each in english.prompts[1].option] == [
         ("goed", "good", False),
         ("anders", "different, namely", True),
@@ -91,11 +132,38 @@ def test_what_the_overlay_lacks_stays_and_is_named(base: Pack, overlay: Path) ->
     assert english.prompts[1].text == "Hoe was dat?"
     assert english.prompts[1].option[0].label == "goed"
     assert english.prompts[0].text == "What did you ask today?"
-    assert missing(base, overlay) == [
+    assert read_overlay(base, overlay).missing == [
         "essential.moed.title",
         "prompt.moed-a1.text",
         "prompt.moed-a1.option.goed",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("[prompt.moed-a1]", "[[prompt.moed-a1]]", "prompt.moed-a1"),
+        ('[behaviour.vragen]\ntext = "You', '[[behaviour]]\nid = "You', "behaviour.-"),
+        ('text = "How was that?"', "text = 7", "prompt.moed-a1"),
+        ('text = "How was that?"', 'text = ["a"]', "prompt.moed-a1"),
+        ('text = "How was that?"', "distance = true", "prompt.moed-a1"),
+        ('short = "Do it."', "number = 2", "essential.moed"),
+        ('option.goed = "good"', "option.goed = 1", "prompt.moed-a1.option"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_place(
+    base: Pack, overlay: Path, old: str, new: str, place: str
+) -> None:
+    assert old in OVERLAY
+    text = OVERLAY.replace(old, new)
+    if new.startswith("[[behaviour]]"):
+        text = text.replace('item.vragen-1 = "I asked what nobody asked."\n', "")
+    overlay.write_text(text)
+    before = tree(overlay.parent)
+    with pytest.raises(Refusal, match="no text") as told:
+        translated(base, overlay)
+    assert (told.value.facts["path"], told.value.facts["place"]) == (overlay, place)
+    assert tree(overlay.parent) == before
 
 
 @pytest.mark.parametrize(
@@ -104,26 +172,37 @@ def test_what_the_overlay_lacks_stays_and_is_named(base: Pack, overlay: Path) ->
         ("[essential.moed]", "[essential.rust]", "essential.rust", "no such table"),
         ("[behaviour.vragen]", "[behaviour.vragne]", "behaviour.vragne", "no such table"),
         ("[prompt.moed-a1]", "[prompt.moed-a2]", "prompt.moed-a2", "no such table"),
-        ("[prompt.moed-a1]", "[[prompt.moed-a1]]", "prompt.moed-a1", "no such table"),
-        ('[behaviour.vragen]\ntext = "You', '[[behaviour]]\nid = "You', "behaviour.-", "no such"),
-        ('text = "How was that?"', "text = 7", "prompt.moed-a1", "no text"),
-        ('text = "How was that?"', 'text = ["a"]', "prompt.moed-a1", "no text"),
         ('text = "How was that?"', 'kind = "text"', "prompt.moed-a1", "no text"),
         ('text = "How was that?"', 'moment = "week"', "prompt.moed-a1", "no text"),
-        ('short = "Do it."', "number = 2", "essential.moed", "no text"),
-        ('short = "Do it."', 'option.a = "b"', "essential.moed", "no text"),
+        ('text = "How was that?"', 'help = "x"', "prompt.moed-a1.help", "no such text"),
+        ('option.goed = "good"', 'option.beter = "x"', "prompt.moed-a1.option.beter",
+         "no such text"),
+        ('short = "Do it."', 'option.a = "b"', "essential.moed.option.a", "no such text"),
+        ("option.dan.label", "option.dan.story", "set.stappen.option.dan.story", "no such text"),
     ],
-)
-def test_structure_in_an_overlay_is_refused_with_its_place(
+)  # fmt: skip
+def test_a_text_without_a_place_in_the_pack_is_named_and_not_read(
     base: Pack, overlay: Path, old: str, new: str, place: str, said: str
-) -> None:  # fmt: skip
+) -> None:
     assert old in OVERLAY
     overlay.write_text(OVERLAY.replace(old, new))
-    before = tree(overlay.parent)
-    with pytest.raises(Refusal, match=said) as told:
-        translated(base, overlay)
-    assert (told.value.facts["path"], told.value.facts["place"]) == (overlay, place)
-    assert tree(overlay.parent) == before
+    extra = read_overlay(base, overlay).extra
+    assert {each.facts["path"] for each in extra} == {overlay}
+    assert place in {each.facts["place"] for each in extra}
+    assert all(said in each.sentence for each in extra)
+    whole = translated(base, overlay)
+    assert [table.id for table in whole.tables] == [table.id for table in base.tables]
+
+
+def test_a_text_that_changed_since_it_was_translated_is_named(base: Pack, overlay: Path) -> None:
+    then = "\n".join(f'"{name}" = "{value}"' for name, value in hashes(base).items())
+    overlay.write_text(f'{OVERLAY}\n[source_hash]\n{then}\n"prompt.gone" = "00000000"\n')
+    assert read_overlay(base, overlay).stale == []
+    path = overlay.with_name("moed.toml")
+    path.write_text(
+        COACH_WITH_ALL.replace("Hoe was dat?", "Hoe ging dat?").replace("dan doen", "dan zien")
+    )
+    assert read_overlay(load(path), overlay).stale == ["prompt.moed-a1", "set.stappen"]
 
 
 def test_what_would_steer_a_terminal_is_taken_out(base: Pack, overlay: Path) -> None:
@@ -131,22 +210,19 @@ def test_what_would_steer_a_terminal_is_taken_out(base: Pack, overlay: Path) -> 
     assert translated(base, overlay).prompts[1].text == "]0;xHow?"
 
 
-def test_the_built_in_overlay_misses_nothing(libraries: dict[str, Library]) -> None:
-    assert missing(libraries["nl"].pack, content_folder() / "verbindend-kern.en") == []
+def test_the_built_in_overlay_fits(libraries: dict[str, Library]) -> None:
+    overlay = read_overlay(libraries["nl"].pack, content_folder() / "verbindend-kern.en")
+    assert (overlay.extra, overlay.missing, overlay.stale) == ([], [], [])
 
 
 def test_the_built_in_pack_has_the_same_shape_in_both_languages(
     libraries: dict[str, Library],
 ) -> None:
     dutch, english = (libraries[language].pack for language in ("nl", "en"))
-    for one, other in zip(dutch.tables, english.tables, strict=True):
-        texts = dict.fromkeys(TEXTS[type(one).__name__.lower()], "")
-        same = {"option": ()} if hasattr(one, "option") else {}
-        assert msgspec.structs.replace(one, **texts, **same) == msgspec.structs.replace(
-            other, **texts, **same
-        )
-        for key in texts:
-            assert bool(getattr(one, key)) == bool(getattr(other, key))
+    without = dict.fromkeys(texts(dutch), "x")
+    assert with_texts(dutch, without) == with_texts(
+        msgspec.structs.replace(english, about=dutch.about), without
+    )
+    assert texts(dutch).keys() == texts(english).keys()
     for first, second in zip(dutch.prompts, english.prompts, strict=True):
-        assert [each.id for each in first.option] == [each.id for each in second.option]
         assert first.text != second.text

@@ -9,12 +9,14 @@ import typer
 
 from verbindend.cli.run import BUILT_IN
 from verbindend.cli.usage import Group, add
+from verbindend.core.pack_texts import with_texts
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.store import atomic
-from verbindend.store.packs import about, load
+from verbindend.store.packs import about, examine, load
 from verbindend.store.places import content_folder
-from verbindend.store.translation import missing, translated
+from verbindend.store.translation import read_overlay
+from verbindend.views.pack_text import quantities
 
 if TYPE_CHECKING:
     from verbindend.cli.run import Run
@@ -41,38 +43,44 @@ def check(
     path = pack or content_folder() / BUILT_IN
     try:
         said = about(path)
-        if said.is_translation:
-            _check_translation(run, path, said)
-        else:
-            _check_pack(run, path)
+        fine = _check_translation(run, path, said) if said.is_translation else _check(run, path)
     except OSError as error:  # such as a name that no file can have
         reason = atomic.reason(error)
         raise Refusal("{path}: cannot be read ({reason}).", path=path, reason=reason) from None
+    if not fine:
+        raise typer.Exit(1)
 
 
-def _check_pack(run: Run, path: Path) -> None:
-    loaded = load(path)
-    for warning in loaded.warnings:
-        run.refuse(warning)
-    _print(run, loaded.pack, loaded.pack.about)
+def _check(run: Run, path: Path) -> bool:
+    """Name all that is wrong and odd in a pack; count what is in one where nothing is wrong."""
+    examined = examine(path)
+    for found in (*examined.warnings, *examined.problems):
+        run.refuse(found)
+    if examined.pack is None:
+        return False
+    _print(run, examined.pack, examined.pack.about)
+    return True
 
 
-def _check_translation(run: Run, path: Path, said: About) -> None:
-    base = load(path.with_name(path.name.rpartition(".")[0])).pack
-    whole = translated(base, path)
-    for name in missing(base, path):
-        run.tell(run.words.tr("{path}: {name} is missing.", path=path, name=name))
-    _print(run, whole, said)
+def _check_translation(run: Run, path: Path, said: About) -> bool:
+    """Name what a translation lacks, what has changed since, and what has no place in its pack."""
+    tr = run.words.tr
+    base = load(path.with_name(path.name.rpartition(".")[0]))
+    overlay = read_overlay(base, path)
+    for found in overlay.extra:
+        run.refuse(found)
+    for name in overlay.missing:
+        run.tell(tr("{path}: {name} is missing.", path=path, name=name))
+    for name in overlay.stale:
+        run.tell(tr("{path}: {name} has changed since it was translated.", path=path, name=name))
+    if overlay.extra:
+        return False
+    _print(run, with_texts(base, overlay.texts), said)
+    return True
 
 
 def _print(run: Run, pack: Pack, said: About) -> None:
     """What a pack holds, in numbers."""
     run.say(f"{said.label} · {said.title}")
-    run.say(
-        run.words.tr(
-            "{essentials} essentials, {behaviours} behaviours, {prompts} questions.",
-            essentials=len(pack.essentials),
-            behaviours=len(pack.behaviours),
-            prompts=len(pack.prompts),
-        )
-    )
+    for line in quantities(pack, run.words):
+        run.say(line)

@@ -181,7 +181,7 @@ def built_in(language: str) -> Library:
     Raises:
         Refusal: its files are damaged.
     """
-    pack = load(content_folder() / BUILT_IN).pack
+    pack = load(content_folder() / BUILT_IN)
     if language != BASE_LANGUAGE:
         pack = translated(pack, overlay(content_folder() / BUILT_IN, language))
     return Library(pack, language)

@@ -1,4 +1,4 @@
-"""What the tool says, as values: essentials, behaviours and questions, and where they came from.
+"""What the tool says, as values: essentials, behaviours, questions, and where they came from.
 
 A class is a table of a pack, a field is a key.
 """
@@ -6,7 +6,7 @@ A class is a table of a pack, a field is a key.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import msgspec
 
@@ -58,6 +58,25 @@ class Origin(StrEnum):
     ADDED = "added"
 
 
+class Source(StrEnum):
+    """Where a thought comes from."""
+
+    OWN = "own"
+    QUOTE = "quote"
+
+
+class Use(StrEnum):
+    """What a set of options is for."""
+
+    OPTIONS = "options"
+    CHAIN = "chain"
+    CANVAS = "canvas"
+    REFLEXES = "reflexes"
+    COMPASS = "compass"
+    SLIDERS = "sliders"
+    STORY = "story"
+
+
 class Role(StrEnum):
     """What a pack is to others."""
 
@@ -74,6 +93,19 @@ class Essential(Part, frozen=True, kw_only=True):
     title: str
     short: str
     explanation: str
+    example: str = ""
+    """A small story in which somebody does it."""
+    chain: str = ""
+    """The set with the steps that the essential is made of, or that follow from each other."""
+
+
+class Item(Part, frozen=True, kw_only=True):
+    """A deed to count back over four weeks: what a behaviour's self-assessment asks."""
+
+    id: str
+    text: str
+    core: bool = False
+    """Whether it is asked every month."""
 
 
 class Behaviour(Part, frozen=True, kw_only=True):
@@ -84,6 +116,7 @@ class Behaviour(Part, frozen=True, kw_only=True):
     origin: Origin
     text: str
     visible_as: str = ""
+    item: tuple[Item, ...] = ()
 
 
 class Option(Part, frozen=True, kw_only=True):
@@ -106,6 +139,7 @@ class Prompt(Part, frozen=True, kw_only=True):
     essential: str = ""
     behaviours: tuple[str, ...] = ()
     frame: tuple[str, ...] = ()
+    """The fixed question that it is a wording of, or the parts of the article that it is about."""
     stance: Stance = Stance.BACK
     depth: Annotated[int, msgspec.Meta(ge=1, le=3)] = 1
     help: str = ""
@@ -121,9 +155,65 @@ class Prompt(Part, frozen=True, kw_only=True):
     option: tuple[Option, ...] = ()
     max_people: int = 12
     options_from: str = ""
-    """Where the options come from when they are not its own."""
+    """The set, or the list the program makes, that the options come from, unless it has its own."""
     lines: int = 0
     """How many lines an answer is meant to have; 0 leaves it open."""
+
+
+class Thought(Part, frozen=True, kw_only=True):
+    """A sentence or two to read."""
+
+    id: str
+    text: str
+    origin: Source
+    essential: str = ""
+    author: str = ""
+    source: str = ""
+    licence: str = ""
+
+
+class Assignment(Part, frozen=True, kw_only=True):
+    """A deed for a week: a `[[task]]`."""
+
+    id: str
+    text: str
+    essential: str = ""
+    behaviours: tuple[str, ...] = ()
+
+
+class Notion(Part, frozen=True, kw_only=True):
+    """One of the things that a set names."""
+
+    id: str
+    label: str
+    hint: str = ""
+    story: str = ""
+    date: str = ""
+    """The time that a story is about: things change."""
+
+
+class Notions(Part, frozen=True, kw_only=True):
+    """A `[[set]]`: things that stand above the essentials, or that several questions share."""
+
+    id: str
+    use: Use
+    title: str
+    option: tuple[Notion, ...]
+
+
+class Author(Part, frozen=True, kw_only=True):
+    """Who made a pack."""
+
+    name: str
+    role: str = ""
+    contact: str = ""
+
+
+class Reference(Part, frozen=True, kw_only=True):
+    """Where a pack's ideas come from."""
+
+    title: str
+    note: str = ""
 
 
 class About(Part, frozen=True, kw_only=True):
@@ -138,6 +228,8 @@ class About(Part, frozen=True, kw_only=True):
     licence: str = ""
     summary: str = ""
     address: str = ""
+    author: tuple[Author, ...] = ()
+    source: tuple[Reference, ...] = ()
     base: str = ""
     """Of a translation: the id of the pack whose texts it gives."""
 
@@ -159,8 +251,29 @@ class Pack(Part, frozen=True, kw_only=True):
     essentials: tuple[Essential, ...] = ()
     behaviours: tuple[Behaviour, ...] = ()
     prompts: tuple[Prompt, ...] = ()
+    thoughts: tuple[Thought, ...] = ()
+    tasks: tuple[Assignment, ...] = ()
+    sets: tuple[Notions, ...] = ()
+
+    def of(self, kind: str) -> tuple[Table, ...]:
+        """The tables of a kind, by its name in a file."""
+        tables: tuple[Table, ...] = getattr(self, f"{kind}s")
+        return tables
 
     @property
-    def tables(self) -> tuple[Essential | Behaviour | Prompt, ...]:
+    def tables(self) -> tuple[Table, ...]:
         """Everything in it that has an id."""
-        return (*self.essentials, *self.behaviours, *self.prompts)
+        return tuple(table for kind in KINDS for table in self.of(kind))
+
+
+Table: TypeAlias = Essential | Behaviour | Prompt | Thought | Assignment | Notions
+
+KINDS: dict[str, type[Table]] = {
+    "essential": Essential,
+    "behaviour": Behaviour,
+    "prompt": Prompt,
+    "thought": Thought,
+    "task": Assignment,
+    "set": Notions,
+}
+"""What a pack is made of: the name of a table in a file, and its shape."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from verbindend.core.pack import Behaviour, Essential, Kind, Prompt
+from verbindend.core.pack import KINDS, Kind, Prompt, Role, Source
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from verbindend.core.pack import Pack
+    from verbindend.core.pack import Assignment, Behaviour, Pack, Thought
+
+LISTS = ("dagen", "essenties", "gedragingen")
+"""The lists that the program makes, as `options_from` names them."""
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MOST_ID = 64
@@ -25,6 +29,7 @@ _RESERVED = {"con", "prn", "aux", "nul"} | {
 }
 """Names that some file systems refuse."""
 
+_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _BLANK = re.compile(r"[\s\u200b-\u200d\u2060]*")
 """A text of which nothing is seen."""
 
@@ -33,17 +38,44 @@ _CHOOSING = (Kind.CHOICE, Kind.CHECKLIST)
 
 def problems(pack: Pack) -> Iterator[Refusal]:
     """Everything that is wrong, as sentences with `place`, the id of the table concerned."""
+    yield from _about(pack)
     yield from _ids(pack)
     yield from _belonging(pack)
+    yield from _sets(pack)
     yield from _titles(pack)
-    if len(pack.prompts) > MOST_PROMPTS:
-        yield Refusal("{path}: more than {most} questions in one pack.", most=MOST_PROMPTS)
     for prompt in pack.prompts:
         yield from _prompt(prompt)
+    for thought in pack.thoughts:
+        if thought.origin == Source.QUOTE and not (thought.source and thought.licence):
+            yield Refusal(
+                "{path}: line {line}: {place}: a quote names its source and licence.",
+                place=thought.id,
+            )
+    texts: tuple[Thought | Assignment, ...] = (*pack.thoughts, *pack.tasks)
+    for each in texts:
+        if _BLANK.fullmatch(each.text):
+            yield Refusal("{path}: line {line}: {place}: its text is empty.", place=each.id)
+
+
+def _about(pack: Pack) -> Iterator[Refusal]:
+    said = pack.about
+    if not _VERSION.fullmatch(said.version):
+        yield Refusal(
+            "{path}: line {line}: {place}: a version is three numbers, such as 1.0.0.",
+            place=said.id,
+        )
+    if said.kind == Role.BASE and not pack.prompts:
+        yield Refusal("{path}: line {line}: {place}: has no questions.", place=said.id)
+    if len(pack.prompts) > MOST_PROMPTS:
+        yield Refusal("{path}: more than {most} questions in one pack.", most=MOST_PROMPTS)
 
 
 def _ids(pack: Pack) -> Iterator[Refusal]:
-    for each in [pack.about.id.removesuffix(f".{pack.about.language}"), *map(_id, pack.tables)]:
+    items = [item.id for behaviour in pack.behaviours for item in behaviour.item]
+    options = [option.id for each in pack.sets for option in each.option]
+    groups = [[table.id for table in pack.of(kind)] for kind in KINDS] + [items]
+    own = pack.about.id.removesuffix(f".{pack.about.language}")
+    for each in dict.fromkeys([own, *chain.from_iterable(groups), *options]):
         if not ID.fullmatch(each) or len(each) > MOST_ID or each in _RESERVED:
             yield Refusal(
                 "{path}: line {line}: id “{place}”: only a-z, 0-9 and - between them, at most "
@@ -51,39 +83,80 @@ def _ids(pack: Pack) -> Iterator[Refusal]:
                 place=each[:60],
                 most=MOST_ID,
             )
-    for group in (pack.essentials, pack.behaviours, pack.prompts):
-        for each, count in Counter(map(_id, group)).items():
-            if count > 1:
-                yield Refusal("{path}: line {line}: {place}: this id is used twice.", place=each)
+    for group in groups:
+        for each in _twice(group):
+            yield Refusal("{path}: line {line}: {place}: this id is used twice.", place=each)
+
+
+def _twice(ids: Iterable[str]) -> Iterator[str]:
+    return (each for each, count in Counter(ids).items() if count > 1)
 
 
 def _belonging(pack: Pack) -> Iterator[Refusal]:
     essentials = {essential.id for essential in pack.essentials}
     behaviours = {behaviour.id: behaviour.essential for behaviour in pack.behaviours}
-    named = [(each.id, each.essential) for each in pack.behaviours]
-    named += [(each.id, each.essential) for each in pack.prompts]
-    for place, name in named:
-        if name and name not in essentials:
+    tables: tuple[Behaviour | Prompt | Thought | Assignment, ...] = (
+        *pack.behaviours,
+        *pack.prompts,
+        *pack.thoughts,
+        *pack.tasks,
+    )
+    for each in tables:
+        if each.essential and each.essential not in essentials:
             yield Refusal(
                 "{path}: line {line}: {place}: there is no essential {name} in this pack.",
-                place=place,
-                name=name[:60],
+                place=each.id,
+                name=each.essential[:60],
             )
     for behaviour in pack.behaviours:
         if not behaviour.essential:
             yield Refusal("{path}: line {line}: {place}: names no essential.", place=behaviour.id)
-    for prompt in pack.prompts:
-        for name in prompt.behaviours:
-            if behaviours.get(name) != prompt.essential:
+    showing: tuple[Prompt | Assignment, ...] = (*pack.prompts, *pack.tasks)
+    for shown in showing:
+        for name in shown.behaviours:
+            if behaviours.get(name) != shown.essential:
                 yield Refusal(
                     "{path}: line {line}: {place}: there is no behaviour {name} of its essential.",
-                    place=prompt.id,
+                    place=shown.id,
                     name=name[:60],
                 )
 
 
-def _id(table: Essential | Behaviour | Prompt) -> str:
-    return table.id
+def _sets(pack: Pack) -> Iterator[Refusal]:
+    sets = {each.id for each in pack.sets}
+    named = [(each.id, "chain", each.chain) for each in pack.essentials if each.chain not in sets]
+    named += [
+        (each.id, "options_from", each.options_from)
+        for each in pack.prompts
+        if each.options_from not in {*sets, *LISTS}
+    ]
+    for place, key, name in named:
+        if name:
+            yield Refusal(
+                "{path}: line {line}: {place}: {key} names {name}, which is no set; the nearest "
+                "is {nearest}.",
+                place=place,
+                key=key,
+                name=name[:60],
+                nearest=next(iter(_nearest(name, sets)), "-"),
+            )
+    for each in pack.sets:
+        yield from _options(each.id, [option.id for option in each.option])
+
+
+def _options(place: str, ids: Iterable[str]) -> Iterator[Refusal]:
+    for each in _twice(ids):
+        yield Refusal(
+            "{path}: line {line}: {place}: option {name} stands there twice.",
+            place=place,
+            name=each[:60],
+        )
+
+
+def _nearest(name: str, names: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+
+    return get_close_matches(name, list(names), n=1)
 
 
 def _titles(pack: Pack) -> Iterator[Refusal]:
@@ -111,13 +184,7 @@ def _prompt(prompt: Prompt) -> Iterator[Refusal]:
         yield from _scale(prompt)
     if prompt.kind in _CHOOSING and not prompt.option and not prompt.options_from:
         yield Refusal("{path}: line {line}: {place}: has no options.", place=prompt.id)
-    for option, count in Counter(option.id for option in prompt.option).items():
-        if count > 1:
-            yield Refusal(
-                "{path}: line {line}: {place}: option {name} stands there twice.",
-                place=prompt.id,
-                name=option[:60],
-            )
+    yield from _options(prompt.id, [option.id for option in prompt.option])
 
 
 def _scale(prompt: Prompt) -> Iterator[Refusal]:

@@ -2,118 +2,132 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import msgspec
-
+from verbindend.core.pack import KINDS
+from verbindend.core.pack_texts import TEXTS, hashes, texts, with_texts
 from verbindend.core.refusal import Refusal
 from verbindend.store.packfile import read_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from verbindend.core.pack import Behaviour, Essential, Pack, Prompt
+    from verbindend.core.pack import Pack
     from verbindend.store.packfile import File
-    from verbindend.store.toml import Document
 
-TEXTS = {
-    "essential": ("title", "short", "explanation"),
-    "behaviour": ("text", "visible_as"),
-    "prompt": ("text", "help", "anchor_min", "anchor_max", "follow_up"),
-}
-"""The keys of each table that are text, and so can be translated."""
+HASHES = "source_hash"
+"""The table that holds what the base pack's texts came down to when they were translated."""
 
-Part = TypeVar("Part", "Essential", "Behaviour", "Prompt")
+QUOTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What a translation gives, and how it lies over its base pack."""
+
+    texts: dict[str, str]
+    extra: list[Refusal] = field(default_factory=list)
+    """What it gives that the pack has not, each with its file."""
+    missing: list[str] = field(default_factory=list)
+    """The names of the texts that it lacks."""
+    stale: list[str] = field(default_factory=list)
+    """The names of the tables whose texts have changed since."""
 
 
 def translated(pack: Pack, path: Path) -> Pack:
     """The pack with the texts of an overlay; what the overlay lacks stays as it is.
 
     Raises:
-        Refusal: a table of the overlay has no counterpart in the pack, or is not text.
+        Refusal: the overlay holds more than texts.
     """
-    texts: dict[str, Document] = {kind: {} for kind in TEXTS}
-    for file in read_files(path):
-        for kind in TEXTS:
-            found = file.document.get(kind, {})
-            if not isinstance(found, dict):
-                raise _refusal(file, kind, "-")
-            known = {table.id for table in _of_kind(pack, kind)}
-            for table_id, table in found.items():
-                if table_id not in known or not isinstance(table, dict):
-                    raise _refusal(file, kind, table_id)
-                _check(file, kind, table_id, table)
-            texts[kind] |= found
-    return msgspec.structs.replace(
-        pack,
-        essentials=tuple(_with(each, "essential", texts) for each in pack.essentials),
-        behaviours=tuple(_with(each, "behaviour", texts) for each in pack.behaviours),
-        prompts=tuple(_with_options(_with(each, "prompt", texts), texts) for each in pack.prompts),
+    overlay = read_overlay(pack, path)
+    return with_texts(pack, overlay.texts)
+
+
+def read_overlay(pack: Pack, path: Path) -> Overlay:
+    """The texts of an overlay, held beside the pack that it translates.
+
+    Raises:
+        Refusal: the overlay holds more than texts.
+    """
+    files = read_files(path)
+    given: dict[str, str] = {}
+    extra: list[Refusal] = []
+    wanted = texts(pack)
+    for file in files:
+        for name, text in _texts(file):
+            if name in wanted:
+                given[name] = text
+            else:
+                extra.append(_unknown(file, name, wanted))
+    now = hashes(pack)
+    return Overlay(
+        texts=given,
+        extra=extra,
+        missing=[name for name in wanted if name not in given],
+        stale=[name for name, said in _hashes(files) if name in now and now[name] != said],
     )
 
 
-def missing(pack: Pack, path: Path) -> list[str]:
-    """The texts of the pack that the overlay does not give, as `prompt.waarderen-o1.text`."""
-    given: set[str] = set()
-    for file in read_files(path):
-        for kind in TEXTS:
-            for table_id, table in file.document.get(kind, {}).items():
-                given |= {f"{kind}.{table_id}.{key}" for key in table if key != "option"}
-                options = table.get("option", {})
-                given |= {f"{kind}.{table_id}.option.{option}" for option in options}
-    wanted = [
-        f"{kind}.{table.id}.{key}"
-        for kind, keys in TEXTS.items()
-        for table in _of_kind(pack, kind)
-        for key in keys
-        if getattr(table, key)
-    ]
-    wanted += [
-        f"prompt.{prompt.id}.option.{option.id}"
-        for prompt in pack.prompts
-        for option in prompt.option
-    ]
-    return [each for each in wanted if each not in given]
+def _hashes(files: Iterable[File]) -> Iterator[tuple[str, object]]:
+    for file in files:
+        said = file.document.get(HASHES, {})
+        if isinstance(said, dict):
+            yield from said.items()
 
 
-def _of_kind(pack: Pack, kind: str) -> tuple[Essential | Behaviour | Prompt, ...]:
-    return tuple(table for table in pack.tables if type(table).__name__.lower() == kind)
+def _texts(file: File) -> Iterator[tuple[str, str]]:
+    """Every string of a file, with the names of the tables that it lies in.
+
+    Raises:
+        Refusal: something is no string.
+    """
+    for kind in KINDS:
+        tables = file.document.get(kind, {})
+        if not isinstance(tables, dict):
+            raise _structure(file, kind, "-", kind)
+        for table_id, table in tables.items():
+            if not isinstance(table, dict):
+                raise _structure(file, kind, table_id, table_id)
+            for key, value in table.items():
+                yield from _strings(file, f"{kind}.{table_id}", key, value)
 
 
-def _check(file: File, kind: str, table_id: str, table: Document) -> None:
-    for key, value in table.items():
-        if key == "option" and kind == "prompt" and isinstance(value, dict):
-            continue
-        if key not in TEXTS[kind] or not isinstance(value, str):
-            raise Refusal(
-                "{path}: {place}: {key} is no text that can be translated.",
-                path=file.path,
-                place=f"{kind}.{table_id}"[:60],
-                key=key[:60],
-            )
+def _strings(file: File, base: str, key: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield f"{base}.{key}", value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _strings(file, f"{base}.{key}", name, part)
+    else:
+        kind, _, table_id = base.partition(".")
+        raise _structure(file, kind, table_id, key)
 
 
-def _refusal(file: File, kind: str, table_id: str) -> Refusal:
+def _structure(file: File, kind: str, table_id: str, key: str) -> Refusal:
     return Refusal(
-        "{path}: {place}: the pack it translates has no such table.",
+        "{path}: {place}: {key} is no text that can be translated.",
         path=file.path,
-        place=f"{kind}.{table_id}"[:60],
+        place=f"{kind}.{table_id}"[:QUOTED],
+        key=key[:QUOTED],
     )
 
 
-def _with(table: Part, kind: str, texts: dict[str, Document]) -> Part:
-    given = {
-        key: value for key, value in texts[kind].get(table.id, {}).items() if key in TEXTS[kind]
-    }
-    return msgspec.structs.replace(table, **given) if given else table
-
-
-def _with_options(prompt: Prompt, texts: dict[str, Document]) -> Prompt:
-    labels = texts["prompt"].get(prompt.id, {}).get("option", {})
-    if not labels:
-        return prompt
-    options = tuple(
-        msgspec.structs.replace(option, label=str(labels.get(option.id, option.label)))
-        for option in prompt.option
+def _unknown(file: File, name: str, wanted: Iterable[str]) -> Refusal:
+    """Why a string has no place: no such table, a key that is no text, or one that is not there."""
+    kind, table_id, key = name.split(".", 2)
+    if not any(each.startswith(f"{kind}.{table_id}.") for each in wanted):
+        return Refusal(
+            "{path}: {place}: the pack it translates has no such table.",
+            path=file.path,
+            place=f"{kind}.{table_id}"[:QUOTED],
+        )
+    if "." not in key and key not in TEXTS[kind]:
+        return _structure(file, kind, table_id, key)
+    return Refusal(
+        "{path}: {place}: the pack it translates has no such text.",
+        path=file.path,
+        place=name[:QUOTED],
     )
-    return msgspec.structs.replace(prompt, option=options)
