@@ -231,6 +231,37 @@ def line_of(text: str, new: str, place: str) -> int:
     return text.count("\n", 0, found) + 1 + (place == "+1")
 
 
+def test_how_questions_are_worded_is_checked(any_program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "anna.toml"
+    closed = COACH.replace("Whom did you let finish?", "Did you let people finish and listen?")
+    path.write_text(closed)
+    checked = any_program.run("pack", "check", str(path))
+    assert checked.code == 1
+    assert len(checked.lines) == 4
+    fault, doubt = checked.messages
+    line = closed.count("\n", 0, closed.index('id = "listening-1"')) + 1
+    word = {"nl": "regel", "en": "line"}[any_program.language]
+    for said in (fault, doubt):
+        assert said.startswith(f"{path}: {word} {line}: listening-1: ")
+    assert "“did”" in fault
+    assert "“and”" in doubt
+
+
+def test_a_translation_is_checked_for_its_wording_too(program: Program, tmp_path: Path) -> None:
+    for name in ("verbindend-kern", "verbindend-kern.en"):
+        shutil.copytree(CONTENT.with_name(name), tmp_path / name)
+    path = tmp_path / "verbindend-kern.en" / "essenties" / "7-waarderen.toml"
+    text = path.read_text()
+    start = text.index("[prompt.waarderen-a4]\ntext = ")
+    end = text.index("\n", text.index("\ntext", start) + 1)
+    path.write_text(f'{text[:start]}[prompt.waarderen-a4]\ntext = "Did you learn?"{text[end:]}')
+    checked = program.run("pack", "check", str(tmp_path / "verbindend-kern.en"))
+    assert checked.code == 1
+    line = text.count("\n", 0, start) + 1
+    (fault,) = checked.messages
+    assert fault.startswith(f"{path}: regel {line}: waarderen-a4: ")
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -268,8 +299,8 @@ def test_a_translation_names_what_it_lacks_and_what_is_not_there(
     rhythm.write_text(whole.replace('help = "Small things count too."\n', ""))
     checked = program.ok("pack", "check", str(rhythm.parent))
     assert checked.messages == [f"{rhythm.parent}: prompt.goed-1.help ontbreekt."]
-    rhythm.write_text(whole + '\n[prompt.goed-9]\ntext = "?"\n')
+    rhythm.write_text(whole + '\n[prompt.goed-99]\ntext = "?"\n')
     checked = program.run("pack", "check", str(rhythm.parent), language="en")
-    assert (checked.code, checked.out) == (1, "")
+    assert checked.code == 1
     assert str(rhythm) in checked.err
-    assert "prompt.goed-9" in checked.err
+    assert "prompt.goed-99" in checked.err

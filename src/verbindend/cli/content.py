@@ -10,6 +10,7 @@ import typer
 from verbindend.cli.run import BUILT_IN
 from verbindend.cli.usage import Group, add
 from verbindend.core.pack_texts import with_texts
+from verbindend.core.pack_wording import doubts, faults
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.store import atomic
@@ -56,10 +57,14 @@ def _check(run: Run, path: Path) -> bool:
     examined = examine(path)
     for found in (*examined.warnings, *examined.problems):
         run.refuse(found)
-    if examined.pack is None:
+    pack = examined.pack
+    if pack is None:
         return False
-    _print(run, examined.pack, examined.pack.about)
-    return True
+    wrong = examined.located(faults(pack))
+    for found in (*wrong, *examined.located(doubts(pack))):
+        run.refuse(found)
+    _print(run, pack, pack.about)
+    return not wrong
 
 
 def _check_translation(run: Run, path: Path, said: About) -> bool:
@@ -67,16 +72,16 @@ def _check_translation(run: Run, path: Path, said: About) -> bool:
     tr = run.words.tr
     base = load(path.with_name(path.name.rpartition(".")[0]))
     overlay = read_overlay(base, path)
-    for found in overlay.extra:
-        run.refuse(found)
     for name in overlay.missing:
         run.tell(tr("{path}: {name} is missing.", path=path, name=name))
     for name in overlay.stale:
         run.tell(tr("{path}: {name} has changed since it was translated.", path=path, name=name))
-    if overlay.extra:
-        return False
-    _print(run, with_texts(base, overlay.texts), said)
-    return True
+    whole = with_texts(base, overlay.texts, said.language)
+    wrong = [*overlay.extra, *overlay.located(faults(whole))]
+    for found in (*wrong, *overlay.located(doubts(whole))):
+        run.refuse(found)
+    _print(run, whole, said)
+    return not wrong
 
 
 def _print(run: Run, pack: Pack, said: About) -> None:

@@ -62,10 +62,14 @@ def hashes(pack: Pack) -> dict[str, str]:
     }
 
 
-def with_texts(pack: Pack, given: Texts) -> Pack:
-    """The pack with other texts; what is not given stays as it is."""
+def with_texts(pack: Pack, given: Texts, language: str) -> Pack:
+    """The pack with other texts, in a language; what is not given stays as it is.
+
+    How readers are addressed is a matter of the pack's own language.
+    """
     return msgspec.structs.replace(
         pack,
+        about=msgspec.structs.replace(pack.about, language=language, address=""),
         **{
             f"{kind}s": tuple(_with(kind, table, given) for table in pack.of(kind))
             for kind in KINDS

@@ -65,3 +65,9 @@ def line_of(data: bytes, key: str) -> int | None:
     """The line on which a key is first set, counted from one."""
     found = re.search(rb"(?m)^[ \t]*(?:\[+)?" + re.escape(key.encode()) + rb"[ \t]*[=\].]", data)
     return data.count(b"\n", 0, found.start()) + 1 if found else None
+
+
+def line_of_table(data: bytes, name: str) -> int | None:
+    """The line of the table `[anything.name]`, counted from one."""
+    found = re.search(rb"(?m)^[ \t]*\[[^\]\n]*\." + re.escape(name.encode()) + rb"[ \t]*\]", data)
+    return data.count(b"\n", 0, found.start()) + 1 if found else None

@@ -9,6 +9,7 @@ from verbindend.core.pack import KINDS
 from verbindend.core.pack_texts import TEXTS, hashes, texts, with_texts
 from verbindend.core.refusal import Refusal
 from verbindend.store.packfile import read_files
+from verbindend.store.toml import line_of_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,8 @@ QUOTED = 60
 class Overlay:
     """What a translation gives, and how it lies over its base pack."""
 
+    files: list[File]
+    language: str
     texts: dict[str, str]
     extra: list[Refusal] = field(default_factory=list)
     """What it gives that the pack has not, each with its file."""
@@ -34,6 +37,10 @@ class Overlay:
     """The names of the texts that it lacks."""
     stale: list[str] = field(default_factory=list)
     """The names of the tables whose texts have changed since."""
+
+    def located(self, found: Iterable[Refusal]) -> list[Refusal]:
+        """What was found of the tables named by `place`, with their files and lines."""
+        return [_located(each, self.files) for each in found]
 
 
 def translated(pack: Pack, path: Path) -> Pack:
@@ -43,7 +50,7 @@ def translated(pack: Pack, path: Path) -> Pack:
         Refusal: the overlay holds more than texts.
     """
     overlay = read_overlay(pack, path)
-    return with_texts(pack, overlay.texts)
+    return with_texts(pack, overlay.texts, overlay.language)
 
 
 def read_overlay(pack: Pack, path: Path) -> Overlay:
@@ -64,11 +71,26 @@ def read_overlay(pack: Pack, path: Path) -> Overlay:
                 extra.append(_unknown(file, name, wanted))
     now = hashes(pack)
     return Overlay(
+        files=files,
+        language=_language(files) or pack.about.language,
         texts=given,
         extra=extra,
         missing=[name for name in wanted if name not in given],
         stale=[name for name, said in _hashes(files) if name in now and now[name] != said],
     )
+
+
+def _language(files: Iterable[File]) -> str:
+    tables = (each.document.get("pack") for each in files)
+    return next((str(each.get("language", "")) for each in tables if isinstance(each, dict)), "")
+
+
+def _located(found: Refusal, files: list[File]) -> Refusal:
+    """A sentence on a table, with the file that translates it and its line there."""
+    own = str(found.facts.get("place", ""))
+    lines = {file.path: line_of_table(file.data, own) for file in files}
+    path = next((path for path, line in lines.items() if line), files[0].path)
+    return Refusal(found.sentence, **found.facts, path=path, line=lines[path] or "?")
 
 
 def _hashes(files: Iterable[File]) -> Iterator[tuple[str, object]]:
