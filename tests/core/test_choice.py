@@ -363,6 +363,20 @@ def test_the_least_used_goes_before_the_longest_ago() -> None:
     assert chosen(pool, *entries, asked("b", 60)) == "a"
 
 
+def test_then_the_frame_longest_not_asked() -> None:
+    pool = [question(f"{frame}{n}", frame=(frame,)) for n in range(4) for frame in "abcd"]
+    entries: list[AnyEntry] = []
+    frames = ""
+    for number in range(12):
+        day = MONDAY + timedelta(days=number)
+        chosen_one = choose_question(pool, usage(entries, day), day)
+        assert chosen_one
+        frames += chosen_one.frame[0]
+        answer = Answer(question="?", answer="x", prompt=chosen_one.id)
+        entries.append(evening(day, answers=(answer,)))
+    assert [set(frames[start : start + 4]) for start in (0, 4, 8)] == [set("abcd")] * 3
+
+
 def test_then_the_behaviour_longest_without_a_deed() -> None:
     pool = [question("a", behaviours=("x",)), question("b", behaviours=("y", "z"))]
     recent = deed(MONDAY - timedelta(days=1), behaviours=("x", "y"))

@@ -198,7 +198,8 @@ def choose_question(pool: Sequence[Prompt], known: Usage, today: date) -> Prompt
 
     Left out, unless that empties the pool: what needs a deed of today when there is none, and what
     was asked within its cooldown. Then after a day that something failed an outsider's view, the
-    least used, the longest ago, the behaviour longest without a deed, and the lot.
+    least used, the longest ago, the frame longest not asked (so that the parts of an essential take
+    turns), the behaviour longest without a deed, and the lot.
     """
     possible = [
         prompt
@@ -212,7 +213,14 @@ def choose_question(pool: Sequence[Prompt], known: Usage, today: date) -> Prompt
         or (today - known.last[prompt.id]).days > prompt.cooldown_days
     ]
 
-    def rank(prompt: Prompt) -> tuple[bool, int, date, date, bytes]:
+    framed = _last_days(
+        (frame, known.last[prompt.id])
+        for prompt in pool
+        if prompt.id in known.last
+        for frame in prompt.frame
+    )
+
+    def rank(prompt: Prompt) -> tuple[bool, int, date, date, date, bytes]:
         longest_without = min(
             (known.practised.get(behaviour, date.min) for behaviour in prompt.behaviours),
             default=date.min,
@@ -221,6 +229,7 @@ def choose_question(pool: Sequence[Prompt], known: Usage, today: date) -> Prompt
             known.hard and not prompt.distance,
             known.used[prompt.id],
             known.last.get(prompt.id, date.min),
+            min((framed.get(frame, date.min) for frame in prompt.frame), default=date.min),
             longest_without,
             _lot(today, prompt.id),
         )
