@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from making import MONDAY, on
 from verbindend.core.entry import Deed, Moment
 from verbindend.core.keeping import Stamp, made
+from verbindend.core.pack import About, Role
 from verbindend.core.sitting import EVENING_FRAMES, Sitting
 from verbindend.core.steps import steps
 
@@ -19,13 +20,22 @@ if TYPE_CHECKING:
     from verbindend.core.step import Answers
 
 
+ABOUT = About(
+    format=1,
+    id="verbindend-kern",
+    version="1.0.0",
+    kind=Role.BASE,
+    language="nl",
+    title="Acht essenties",
+)
+
+
 def stamp() -> Stamp:
     """The stamp of Monday half past four."""
     return Stamp(
         written=on(MONDAY),
         day=MONDAY,
-        pack="verbindend-kern 1.0.0",
-        language="nl",
+        about=lambda _essential: ABOUT,
         suffix=lambda number: f"stamp{number}",
     )
 

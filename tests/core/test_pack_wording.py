@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.test_pack_rules import behaviour, essential, pack, prompt
+from packs import behaviour, essential, pack, prompt
 from verbindend.core.pack import Notion, Notions, Pack, Use
 from verbindend.core.pack_wording import alike, doubts, faults, words
 

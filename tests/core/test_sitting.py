@@ -110,7 +110,7 @@ def test_a_morning_knows_the_intention_before_it_closed_or_not(library: Library)
 
 def answered(meant: Intention, library: Library, said: str) -> AnyEntry:
     """An evening that says what is to become of a failed intention."""
-    (prompt,) = library.wordings("opnieuw")
+    prompt = library.wordings("opnieuw")[0]
     row = Answer(prompt=prompt.id, question=prompt.text, answer=said)
     return closing(meant, Outcome.FAILED, answers=(row,))
 

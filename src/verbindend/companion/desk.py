@@ -80,7 +80,6 @@ class Desk:
         return Stamp(
             written=written or self.now(),
             day=day,
-            pack=self.library.pack.about.label,
-            language=self.library.language,
+            about=self.library.about,
             suffix=suffix or (lambda _number: self.suffix()),
         )

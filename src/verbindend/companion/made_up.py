@@ -195,7 +195,6 @@ class Year:
         return Stamp(
             written=moment,
             day=day,
-            pack=self._library.pack.about.label,
-            language=self._library.language,
+            about=self._library.about,
             suffix=lambda _number: "".join(self._chance.choices(_LETTERS, k=6)),
         )

@@ -20,7 +20,7 @@ from verbindend.core.entry import (
     Witness,
     entry_id,
 )
-from verbindend.core.pack import Kind
+from verbindend.core.pack import About, Kind
 from verbindend.core.step import Answers, Form, Key, Step
 from verbindend.core.steps import FOLLOW_UP, closing_is_deed, question_is_deed, steps
 
@@ -48,19 +48,20 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 
     written: datetime
     day: date
-    pack: str
-    language: str
+    about: Callable[[str], About]
+    """The pack that an essential is from."""
     suffix: Callable[[int], str]
     """Six random characters for the entry of this number."""
 
     def head(self, subject: str, number: int = 0) -> Head:
         """The first keys of an entry about an essential, or of a kind."""
+        about = self.about(subject)
         return Head(
             id=entry_id(self.written, subject, self.suffix(number)),
             written=self.written,
             day=self.day,
-            pack=self.pack,
-            language=self.language,
+            pack=about.label,
+            language=about.language,
         )
 
 

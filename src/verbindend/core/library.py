@@ -1,72 +1,112 @@
-"""A pack made ready to be asked from: found by id, by number, by what a person types."""
+"""Packs made ready to be asked from: found by id, by number, by what a person types."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec.structs import replace
+
+from verbindend.core.pack import Option, Role
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from verbindend.core.entry import Moment
-    from verbindend.core.pack import Behaviour, Essential, Pack, Prompt
+    from verbindend.core.pack import About, Behaviour, Essential, Pack, Prompt
 
 Item = TypeVar("Item")
 
 
 class Library:
-    """The essentials, behaviours and questions of a pack, in the pack's order."""
+    """The essentials, behaviours and questions of one or more packs, in their order.
 
-    def __init__(self, pack: Pack, language: str) -> None:
+    The first pack is the built-in one. A pack that a coach added to build on takes the place of its
+    essentials, and of the fixed questions that it words itself; an extension comes on top. What
+    gave way is still known by its id, so that older entries keep their titles.
+    """
+
+    def __init__(self, pack: Pack, language: str, added: Sequence[Pack] = ()) -> None:
         self.pack = pack
+        self.packs = (pack, *added)
         self.language = language
-        """The language of its texts, as an entry records it."""
+        """The language of the interface; a pack that has no texts in it speaks its own."""
+        bases = [each for each in added if each.about.kind == Role.BASE]
+        self._bases = bases or [pack]
+        self._extensions = [each for each in added if each.about.kind != Role.BASE]
 
     @cached_property
     def essentials(self) -> dict[str, Essential]:
-        """Every essential by id, in the order of their numbers."""
-        in_order = sorted(self.pack.essentials, key=lambda essential: essential.number)
+        """Every essential asked about, by id, in the order of their packs and numbers."""
+        in_order = [
+            essential
+            for pack in (*self._bases, *self._extensions)
+            for essential in sorted(pack.essentials, key=lambda each: each.number)
+        ]
+        if len(self.packs) > 1:
+            in_order = [
+                replace(essential, number=number) for number, essential in enumerate(in_order, 1)
+            ]
         return {essential.id: essential for essential in in_order}
 
     @cached_property
     def behaviours(self) -> dict[str, Behaviour]:
         """Every behaviour by id."""
-        return {behaviour.id: behaviour for behaviour in self.pack.behaviours}
+        return {behaviour.id: behaviour for pack in self.packs for behaviour in pack.behaviours}
 
     @cached_property
     def prompts(self) -> dict[str, Prompt]:
-        """Every question by id."""
-        return {prompt.id: prompt for prompt in self.pack.prompts}
+        """Every question by id, with the options that a set of its pack gives it."""
+        return {
+            prompt.id: _with_options(prompt, pack) for pack in self.packs for prompt in pack.prompts
+        }
 
     def behaviours_of(self, essential: str) -> tuple[Behaviour, ...]:
         """What a colleague could see, for one essential."""
-        return tuple(each for each in self.pack.behaviours if each.essential == essential)
+        return tuple(each for each in self.behaviours.values() if each.essential == essential)
 
     def questions(self, essential: str, moment: Moment) -> tuple[Prompt, ...]:
         """The questions on one essential for one moment of the day."""
         return tuple(
             each
-            for each in self.pack.prompts
+            for each in self.prompts.values()
             if each.essential == essential and each.moment == moment
         )
 
     def wordings(self, frame: str) -> tuple[Prompt, ...]:
         """The wordings of one of the fixed questions that every sitting has."""
+        own = [each for pack in self._bases for each in self._words(pack, frame)]
+        more = [each for pack in self._extensions for each in self._words(pack, frame)]
+        return (*(own or self._words(self.pack, frame)), *more)
+
+    def _words(self, pack: Pack, frame: str) -> tuple[Prompt, ...]:
         return tuple(
-            each for each in self.pack.prompts if not each.essential and frame in each.frame
+            self.prompts[each.id]
+            for each in pack.prompts
+            if not each.essential and frame in each.frame
         )
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """The title of every essential by id, in their order."""
+        """The title of every essential asked about by id, in their order."""
         return {essential.id: essential.title for essential in self.essentials.values()}
 
     def title(self, essential: str | None) -> str:
         """An essential's title; the bare id for one that no pack knows any more."""
-        known = self.essentials.get(essential or "")
-        return known.title if known else essential or ""
+        return self._known.get(essential or "", essential or "")
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {each.id: each.title for pack in self.packs for each in pack.essentials}
+
+    def about(self, essential: str | None) -> About:
+        """What the pack of an essential says of itself; without one, the first pack in use."""
+        return self._origins.get(essential or "", self._bases[0].about)
+
+    @cached_property
+    def _origins(self) -> dict[str, About]:
+        return {each.id: pack.about for pack in self.packs for each in pack.essentials}
 
     def find_essential(self, typed: str) -> Essential:
         """The essential that a person means by an id, a number, a title or how one begins.
@@ -106,6 +146,17 @@ class Library:
                 nearest=_nearest(word, names),
             )
         return found
+
+
+def _with_options(prompt: Prompt, pack: Pack) -> Prompt:
+    """The question with the options of the set that it names, where that is one of its pack."""
+    if not prompt.options_from:
+        return prompt
+    named = next((each for each in pack.sets if each.id == prompt.options_from), None)
+    if named is None:  # a list that the program makes
+        return prompt
+    options = tuple(Option(id=each.id, label=each.label) for each in named.option)
+    return replace(prompt, option=options, options_from="")
 
 
 def _the_only(names: dict[str, Item], beginning: str) -> Item | None:

@@ -22,8 +22,9 @@ LATER = ("exercise", "programme")
 """Tables of the format that this program does not read yet."""
 
 _LATER_KEYS = {
-    "base_version", "hide", "invites", "min_app", "min_items", "minutes", "multiple", "placeholder",
-    "primary_exercise", "requires", "review_by", "roles_from", "weight", "within_days",
+    "base_version", "hide", "invites", "max_items", "min_app", "min_items", "minutes", "multiple",
+    "placeholder", "primary_exercise", "requires", "review_by", "roles_from", "weight",
+    "within_days",
 }  # fmt: skip
 """Keys of the format that nothing asks about yet."""
 
