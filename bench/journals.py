@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from verbindend.cli.run import built_in
 from verbindend.companion.made_up import DAYS, Texts, Year
 from verbindend.core.entry import Deed, entry_id
 from verbindend.core.reading import newest_first
 from verbindend.store import codec
 from verbindend.store.demo_texts import demo_texts
 from verbindend.store.journal import JournalFolder
+from verbindend.store.libraries import built_in
 from verbindend.store.reader import entry_path
 
 if TYPE_CHECKING:

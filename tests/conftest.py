@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, settings
 
 from disk import NO_RIGHT
 from house import Clock, House
-from verbindend.cli.run import built_in
 from verbindend.companion.companion import Companion
 from verbindend.companion.desk import Desk
 from verbindend.core.settings import Settings
 from verbindend.locale import Words
 from verbindend.store.drafts import DraftFolder
 from verbindend.store.journal import JournalFolder
+from verbindend.store.libraries import built_in
 from verbindend.store.settings import SettingsFile
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from verbindend.app import Verbindend
-from verbindend.cli.run import built_in
 from verbindend.companion.companion import Companion
 from verbindend.companion.desk import Desk
 from verbindend.companion.made_up import Texts, Year
@@ -19,6 +18,7 @@ from verbindend.screens.base import Shared
 from verbindend.store.demo_texts import demo_texts
 from verbindend.store.drafts import DraftFolder
 from verbindend.store.journal import JournalFolder, random_suffix
+from verbindend.store.libraries import built_in
 from verbindend.store.settings import SettingsFile
 from verbindend.views.look import UNICODE
 

@@ -15,6 +15,7 @@ from verbindend.core.entry import Moment
 from verbindend.core.library import Library
 from verbindend.core.pack import Kind, Need, Stance, Yields
 from verbindend.core.refusal import Refusal
+from verbindend.core.step import FIXED
 from verbindend.locale import Words
 from verbindend.store.packs import about, examine, load
 from verbindend.store.places import content_folder
@@ -178,6 +179,36 @@ def test_what_is_wrong_in_any_kind_of_table_is_named(
     assert COACH_WITH_ALL.count(old) >= 1
     pack.write_text(COACH_WITH_ALL.replace(old, new, 1))
     assert said in refused(pack)
+
+
+OTHER_OPTIONS = 'option = [{ id = "ja", label = "ja" }, { id = "no", label = "nee" }]'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('kind = "text"\nyields = "reflection"', 'kind = "people"\nyields = "reflection"'),
+        ('frame = ["goed"]', 'frame = ["telt-mee"]'),
+        (
+            'kind = "text"\nyields = "reflection"\nframe = ["goed"]',
+            'kind = "choice"\nyields = "deed"\nframe = ["telt-mee"]\n' + OTHER_OPTIONS,
+        ),
+    ],
+)  # fmt: skip
+def test_a_fixed_question_is_worded_in_its_kind_with_its_options(
+    pack: Path, old: str, new: str
+) -> None:
+    assert COACH.count(old) == 1
+    pack.write_text(COACH.replace(old, new))
+    assert "samen-1: the fixed question" in refused(pack)
+    pack.write_text(
+        COACH.replace(
+            'kind = "text"\nyields = "reflection"\nframe = ["goed"]',
+            'kind = "choice"\nyields = "deed"\nframe = ["telt-mee"]\n'
+            'option = [{ id = "yes", label = "ja" }, { id = "no", label = "nee" }]',
+        )
+    )
+    assert [each.id for each in Library(load(pack), "nl").wordings("telt-mee")] == ["samen-1"]
 
 
 def test_a_pack_to_build_on_has_questions(pack: Path) -> None:
@@ -528,12 +559,6 @@ BEHAVIOURS = {
 }
 """The behaviours of the inventory, forty in all."""
 
-FRAMES = (
-    "goed", "meenemen", "hindernis", "afronden", "gezien", "getuige", "dezelfde", "niet-gelukt",
-    "opnieuw", "telt-mee", "waar", "dieper", "daad-dag", "daad-essentie", "daad-gedrag",
-    "daad-tekst", "daad-waar", "daad-wie",
-)  # fmt: skip
-
 
 def test_the_built_in_pack_is_read_without_a_warning() -> None:
     examined = examine(content_folder() / "verbindend-kern")
@@ -585,7 +610,7 @@ def test_every_behaviour_of_an_essential_is_asked_about(
     assert any(each.yields == Yields.DEED for each in evenings)
 
 
-@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("frame", FIXED)
 def test_every_fixed_question_has_a_wording(libraries: dict[str, Library], frame: str) -> None:
     for library in libraries.values():
         assert library.wordings(frame)
@@ -593,14 +618,6 @@ def test_every_fixed_question_has_a_wording(libraries: dict[str, Library], frame
 
 
 def test_options_that_the_program_acts_on_are_there(libraries: dict[str, Library]) -> None:
-    acted_on = {
-        "afronden": ["done", "different", "failed", "no_chance"],
-        "dezelfde": ["same", "other"],
-        "opnieuw": ["again", "let_go"],
-        "telt-mee": ["yes", "no"],
-        "dieper": ["yes", "no"],
-        "getuige": ["self", "reaction", "heard"],
-    }
-    for frame, ids in acted_on.items():
+    for frame, ids in ((each, ids) for each, (_, ids) in FIXED.items() if ids):
         for prompt in libraries["nl"].wordings(frame):
-            assert [each.id for each in prompt.option] == ids
+            assert tuple(each.id for each in prompt.option) == ids

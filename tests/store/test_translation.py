@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from verbindend.core.library import Library
     from verbindend.core.pack import Assignment, Pack, Thought
 
+SAID = {"language": "x", "title": "X", "summary": "x"}
+
 OVERLAY = """\
 [pack]
 format = 1
@@ -91,6 +93,7 @@ def test_every_text_is_translated_and_nothing_else(base: Pack, overlay: Path) ->
     english = translated(base, overlay)
     read = read_overlay(base, overlay)
     assert (read.extra, read.missing, read.stale) == ([], [], [])
+    assert (english.about.language, english.about.title) == ("en", "Courage")
     assert english.essentials[0].title == "Courage"
     assert english.behaviours[0].text == "You ask what nobody asks."
     assert [each.text for each in english.prompts] == [
@@ -221,7 +224,7 @@ def test_the_built_in_pack_has_the_same_shape_in_both_languages(
     dutch, english = (libraries[language].pack for language in ("nl", "en"))
     without = dict.fromkeys(texts(dutch), "x")
     assert (english.about.language, english.about.label) == ("en", dutch.about.label)
-    assert with_texts(dutch, without, "x") == with_texts(english, without, "x")
+    assert with_texts(dutch, without, SAID) == with_texts(english, without, SAID)
     assert texts(dutch).keys() == texts(english).keys()
     for first, second in zip(dutch.prompts, english.prompts, strict=True):
         assert first.text != second.text

@@ -12,6 +12,8 @@ from verbindend.cli.run import Run
 from verbindend.cli.usage import add
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
+from verbindend.store.installed import InstalledPacks
+from verbindend.store.libraries import built_in
 from verbindend.store.places import Places
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def demo(
     with tempfile.TemporaryDirectory(prefix="verbindend-demo-") as name:
         folder = Path(name)
         made = Run()
+        made.packs = InstalledPacks(folder / "packs")  # the year is about the built-in essentials
         made.places = Places(journal=folder / "journal", state=folder / "state")
         _written(made)
         raise typer.Exit(open_app(made, welcome=False))
@@ -66,6 +69,7 @@ def _written(run: Run) -> list[AnyEntry]:
             path=run.places.journal,
         )
     desk = run.companion.desk
-    entries = Year(desk.library, demo_texts(desk.library.language, Texts), desk.now()).entries()
+    texts = demo_texts(desk.language, Texts)
+    entries = Year(built_in(desk.language), texts, desk.now()).entries()
     run.journal.add(entries)
     return entries

@@ -13,29 +13,25 @@ from verbindend.cli.output import silence
 from verbindend.companion.companion import Companion
 from verbindend.companion.desk import Desk
 from verbindend.core.clean import shown
-from verbindend.core.library import Library
 from verbindend.core.refusal import Refusal
 from verbindend.locale import LANGUAGES, Words, language_of
 from verbindend.store import atomic
 from verbindend.store.drafts import DraftFolder
+from verbindend.store.installed import InstalledPacks
 from verbindend.store.journal import JournalFolder, random_suffix
-from verbindend.store.packs import load
-from verbindend.store.places import Places, content_folder, find_places, settings_file
+from verbindend.store.libraries import library
+from verbindend.store.places import Places, find_places, packs_folder, settings_file
 from verbindend.store.settings import SettingsFile
-from verbindend.store.translation import translated
 from verbindend.views import phrases
 from verbindend.views.look import Look, marks_for
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rich.console import RenderableType
 
+    from verbindend.core.library import Library
     from verbindend.core.reading import Reading
     from verbindend.core.settings import Settings
 
-BUILT_IN = "verbindend-kern"
-BASE_LANGUAGE = "nl"
 WITHOUT_TERMINAL = 80
 
 
@@ -45,6 +41,8 @@ class Run:
     def __init__(self, journal: str = "") -> None:
         self.named_journal = journal
         """The folder named on the command line; set before anything is used."""
+        self.on_screen = False
+        """Whether the screens are shown, which say themselves what is to be said."""
 
     @cached_property
     def preferences(self) -> SettingsFile:
@@ -96,12 +94,24 @@ class Run:
                 preferences=self.preferences,
                 settings=self.settings,
                 language=self.words.language,
-                libraries=built_in,
+                libraries=self._library,
                 clock=lambda: datetime.now().astimezone(),
                 suffix=random_suffix,
                 editor=self.edit,
             )
         )
+
+    @cached_property
+    def packs(self) -> InstalledPacks:
+        """The packs that were added on this device."""
+        return InstalledPacks(packs_folder())
+
+    def _library(self, language: str) -> Library:
+        found = library(self.packs, language)
+        if not self.on_screen:
+            for refusal in found.left_out:
+                self.refuse(refusal)
+        return found
 
     @cached_property
     def look(self) -> Look:
@@ -173,20 +183,3 @@ def _write_if_possible(stream: TextIO, text: str) -> None:
         stream.flush()
     except OSError:
         silence(stream)
-
-
-def built_in(language: str) -> Library:
-    """The built-in content in a language.
-
-    Raises:
-        Refusal: its files are damaged.
-    """
-    pack = load(content_folder() / BUILT_IN)
-    if language != BASE_LANGUAGE:
-        pack = translated(pack, overlay(content_folder() / BUILT_IN, language))
-    return Library(pack, language)
-
-
-def overlay(pack: Path, language: str) -> Path:
-    """Where the texts of a pack in another language lie: beside it."""
-    return pack.with_name(f"{pack.name}.{language}")

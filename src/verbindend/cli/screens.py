@@ -34,6 +34,7 @@ def open_app(run: Run, begin: Flow | None = None, *, welcome: bool | None = None
     """
     need_terminal()
     run.journal.plan()  # refused here when the folder cannot be read
+    run.on_screen = True
     shared = Shared(companion=run.companion, words=run.words, marks=run.look.marks)
     first_time = not run.settings.welcomed if welcome is None else welcome
     app = Verbindend(shared, begin=begin, welcome=first_time and begin is None)

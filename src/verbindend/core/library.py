@@ -27,14 +27,26 @@ class Library:
     gave way is still known by its id, so that older entries keep their titles.
     """
 
-    def __init__(self, pack: Pack, language: str, added: Sequence[Pack] = ()) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        language: str,
+        added: Sequence[Pack] = (),
+        left_out: Sequence[Refusal] = (),
+    ) -> None:
         self.pack = pack
         self.packs = (pack, *added)
         self.language = language
         """The language of the interface; a pack that has no texts in it speaks its own."""
+        self.left_out = left_out
+        """Why packs that were added cannot be used."""
         bases = [each for each in added if each.about.kind == Role.BASE]
         self._bases = bases or [pack]
         self._extensions = [each for each in added if each.about.kind != Role.BASE]
+
+    def uses(self, pack: Pack) -> bool:
+        """Whether the essentials of one of its packs are asked about."""
+        return pack in self._bases or pack in self._extensions
 
     @cached_property
     def essentials(self) -> dict[str, Essential]:

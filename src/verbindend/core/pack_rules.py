@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from verbindend.core.pack import KINDS, Kind, Prompt, Role, Source
 from verbindend.core.refusal import Refusal
+from verbindend.core.step import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +46,8 @@ def problems(pack: Pack) -> Iterator[Refusal]:
     yield from _titles(pack)
     for prompt in pack.prompts:
         yield from _prompt(prompt)
+        if not prompt.essential:
+            yield from _fixed(prompt)
     for thought in pack.thoughts:
         if thought.origin == Source.QUOTE and not (thought.source and thought.licence):
             yield Refusal(
@@ -185,6 +188,21 @@ def _prompt(prompt: Prompt) -> Iterator[Refusal]:
     if prompt.kind in _CHOOSING and not prompt.option and not prompt.options_from:
         yield Refusal("{path}: line {line}: {place}: has no options.", place=prompt.id)
     yield from _options(prompt.id, [option.id for option in prompt.option])
+
+
+def _fixed(prompt: Prompt) -> Iterator[Refusal]:
+    """A wording of a fixed question is answered as the program expects it."""
+    for frame in prompt.frame:
+        kind, ids = FIXED.get(frame, (prompt.kind, ()))
+        if prompt.kind != kind or (ids and tuple(option.id for option in prompt.option) != ids):
+            yield Refusal(
+                "{path}: line {line}: {place}: the fixed question {frame} is of kind {kind}; its "
+                "options are {options}.",
+                place=prompt.id,
+                frame=frame,
+                kind=kind.value,
+                options=", ".join(ids) or "-",
+            )
 
 
 def _scale(prompt: Prompt) -> Iterator[Refusal]:

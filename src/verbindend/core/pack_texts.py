@@ -62,14 +62,16 @@ def hashes(pack: Pack) -> dict[str, str]:
     }
 
 
-def with_texts(pack: Pack, given: Texts, language: str) -> Pack:
-    """The pack with other texts, in a language; what is not given stays as it is.
+def with_texts(pack: Pack, given: Texts, said: Texts) -> Pack:
+    """The pack with other texts; what is not given stays as it is.
 
-    How readers are addressed is a matter of the pack's own language.
+    Of what a translation says of itself, its language, title and summary count. How readers are
+    addressed is a matter of the pack's own language.
     """
+    own = {key: said[key] for key in ("language", "title", "summary") if said.get(key)}
     return msgspec.structs.replace(
         pack,
-        about=msgspec.structs.replace(pack.about, language=language, address=""),
+        about=msgspec.structs.replace(pack.about, **own, address=""),
         **{
             f"{kind}s": tuple(_with(kind, table, given) for table in pack.of(kind))
             for kind in KINDS

@@ -46,6 +46,29 @@ class Key(StrEnum):
     DEED_PEOPLE = "daad-wie"
 
 
+FIXED: dict[str, tuple[Kind, tuple[str, ...]]] = {
+    Key.OBSTACLE: (Kind.TEXT, ()),
+    Key.GOOD: (Kind.TEXT, ()),
+    Key.TAKE_ALONG: (Kind.TEXT, ()),
+    Key.CLOSING: (Kind.CHOICE, ("done", "different", "failed", "no_chance")),
+    Key.SEEN: (Kind.TEXT, ()),
+    Key.WITNESS: (Kind.CHOICE, ("self", "reaction", "heard")),
+    Key.SAME: (Kind.CHOICE, ("same", "other")),
+    Key.FAILED: (Kind.TEXT, ()),
+    Key.AGAIN: (Kind.CHOICE, ("again", "let_go")),
+    Key.COUNTS: (Kind.CHOICE, ("yes", "no")),
+    Key.WHERE: (Kind.TEXT, ()),
+    Key.DEEPER: (Kind.CHOICE, ("yes", "no")),
+    Key.DEED_DAY: (Kind.CHOICE, ()),
+    Key.DEED_ESSENTIAL: (Kind.CHOICE, ()),
+    Key.DEED_BEHAVIOUR: (Kind.CHOICE, ()),
+    Key.DEED_TEXT: (Kind.TEXT, ()),
+    Key.DEED_WHERE: (Kind.TEXT, ()),
+    Key.DEED_PEOPLE: (Kind.PEOPLE, ()),
+}
+"""The fixed questions: their kind, and the ids of the options that the program acts on."""
+
+
 class Form(StrEnum):
     """How a step is put."""
 

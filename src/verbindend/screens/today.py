@@ -107,8 +107,9 @@ class Today(Place):
         told = week(seen.week, seen.day, self.words, self.marks, legend=legend)
         self.query_one("#week", Static).update(told)
         lines = [phrases.unreadable(self.words, file) for file in seen.unreadable]
+        lines += [phrases.refused(self.words, refusal) for refusal in library.left_out]
         unreadable = plain("\n".join(lines), "$text-muted")
-        self._update("#unreadable", unreadable, shown=bool(seen.unreadable))
+        self._update("#unreadable", unreadable, shown=bool(lines))
         behaviours = library.behaviours_of(seen.essential.id)
         self.query_one(EssentialPane).show(seen.essential, behaviours)
 

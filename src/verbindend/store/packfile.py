@@ -59,10 +59,15 @@ def read_files(path: Path) -> list[File]:
     Raises:
         Refusal: a file is no file, too large, no UTF-8, no TOML, or out of bounds.
     """
-    return [_read(each) for each in _paths(path)]
+    return [_read(each) for each in paths(path)]
 
 
-def _paths(path: Path) -> list[Path]:
+def paths(path: Path) -> list[Path]:
+    """The files of a pack: the one named, or all of a folder and its folders, by name.
+
+    Raises:
+        Refusal: there is none, or there are too many.
+    """
     if not path.is_dir():
         return [path]
     found = sorted(each for each in path.rglob("*.toml") if not each.is_symlink())

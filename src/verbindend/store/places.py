@@ -28,6 +28,13 @@ def settings_file() -> Path:
     return user_config_path(NAME) / "settings.toml"
 
 
+def packs_folder() -> Path:
+    """The folder with the packs that were added."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - 14 ms
+
+    return user_data_path(NAME) / "packs"
+
+
 def find_places(chosen: str, setting: str) -> Places:
     """The journal that was asked for: by option, else the environment, the settings, the default.
 

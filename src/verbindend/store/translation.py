@@ -29,7 +29,8 @@ class Overlay:
     """What a translation gives, and how it lies over its base pack."""
 
     files: list[File]
-    language: str
+    said: dict[str, str]
+    """What it says of itself."""
     texts: dict[str, str]
     extra: list[Refusal] = field(default_factory=list)
     """What it gives that the pack has not, each with its file."""
@@ -50,7 +51,7 @@ def translated(pack: Pack, path: Path) -> Pack:
         Refusal: the overlay holds more than texts.
     """
     overlay = read_overlay(pack, path)
-    return with_texts(pack, overlay.texts, overlay.language)
+    return with_texts(pack, overlay.texts, overlay.said)
 
 
 def read_overlay(pack: Pack, path: Path) -> Overlay:
@@ -72,7 +73,7 @@ def read_overlay(pack: Pack, path: Path) -> Overlay:
     now = hashes(pack)
     return Overlay(
         files=files,
-        language=_language(files) or pack.about.language,
+        said=_said(files),
         texts=given,
         extra=extra,
         missing=[name for name in wanted if name not in given],
@@ -80,9 +81,10 @@ def read_overlay(pack: Pack, path: Path) -> Overlay:
     )
 
 
-def _language(files: Iterable[File]) -> str:
-    tables = (each.document.get("pack") for each in files)
-    return next((str(each.get("language", "")) for each in tables if isinstance(each, dict)), "")
+def _said(files: Iterable[File]) -> dict[str, str]:
+    tables = (file.document.get("pack") for file in files)
+    said = next((each for each in tables if isinstance(each, dict)), {})
+    return {key: text for key, text in said.items() if isinstance(text, str)}
 
 
 def _located(found: Refusal, files: list[File]) -> Refusal:

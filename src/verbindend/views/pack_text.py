@@ -1,4 +1,4 @@
-"""A pack as plain text: what it holds in numbers."""
+"""A pack as plain text: whole, for reading, or what it holds in numbers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,21 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from verbindend.core.entry import Moment
+from verbindend.locale import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from verbindend.core.pack import Pack
+    from verbindend.core.pack import Behaviour, Essential, Notions, Pack, Prompt
     from verbindend.locale import Words
+    from verbindend.views.look import Marks
+
+MOMENTS = {
+    Moment.MORNING: mark("Morning"),
+    Moment.EVENING: mark("Evening"),
+    Moment.DEEPENING: mark("Deepening"),
+    Moment.WEEK: mark("Week"),
+}
 
 
 def quantities(pack: Pack, words: Words) -> Iterator[str]:
@@ -34,7 +43,7 @@ def quantities(pack: Pack, words: Words) -> Iterator[str]:
             sets=len(pack.sets),
         )
     asked = Counter((prompt.essential, prompt.moment) for prompt in pack.prompts)
-    for essential in sorted(pack.essentials, key=lambda each: each.number):
+    for essential in _in_order(pack):
         yield words.tr(
             "{title}: {morning} morning, {evening} evening, {deepening} deepening.",
             title=essential.title,
@@ -42,3 +51,98 @@ def quantities(pack: Pack, words: Words) -> Iterator[str]:
             evening=asked[essential.id, Moment.EVENING],
             deepening=asked[essential.id, Moment.DEEPENING],
         )
+
+
+def whole_pack(pack: Pack, words: Words, marks: Marks) -> Iterator[str]:
+    """All that a pack says, by line: what it is, its essentials, and what stands above them."""
+    said = pack.about
+    yield from _title(said.title, "=")
+    yield from filter(None, (f"{said.label} {marks.separator} {said.licence}", said.summary))
+    for author in said.author:
+        yield " ".join(filter(None, (author.name, author.contact)))
+    for source in said.source:
+        yield f" {marks.separator} ".join(filter(None, (source.title, source.note)))
+    for essential in _in_order(pack):
+        yield from _essential(pack, essential, words)
+    rest = [prompt for prompt in pack.prompts if not prompt.essential]
+    if rest:
+        yield from _title(words.tr("For every essential"), "-")
+        yield from _prompts(rest, words)
+    yield from _texts(words.tr("Thoughts"), (t.text for t in pack.thoughts if not t.essential))
+    yield from _texts(words.tr("For a week"), (t.text for t in pack.tasks if not t.essential))
+    for each in pack.sets:
+        yield from _set(each)
+
+
+def _in_order(pack: Pack) -> list[Essential]:
+    return sorted(pack.essentials, key=lambda essential: essential.number)
+
+
+def _essential(pack: Pack, essential: Essential, words: Words) -> Iterator[str]:
+    yield from _title(f"{essential.number} {essential.title}", "-")
+    yield from (essential.short, "", essential.explanation.strip())
+    if essential.example:
+        yield from ("", essential.example.strip())
+    behaviours = [each for each in pack.behaviours if each.essential == essential.id]
+    if behaviours:
+        yield from _heading(words.tr("What a colleague could see"))
+        for behaviour in behaviours:
+            yield from _behaviour(behaviour)
+    yield from _prompts([each for each in pack.prompts if each.essential == essential.id], words)
+    own = essential.id
+    thoughts = (each.text for each in pack.thoughts if each.essential == own)
+    yield from _texts(words.tr("Thoughts"), thoughts)
+    tasks = (each.text for each in pack.tasks if each.essential == own)
+    yield from _texts(words.tr("For a week"), tasks)
+
+
+def _behaviour(behaviour: Behaviour) -> Iterator[str]:
+    yield f"- {' '.join(filter(None, (behaviour.text, behaviour.visible_as)))}"
+    for item in behaviour.item:
+        yield f"  {'*' if item.core else '-'} {item.text}"
+
+
+def _prompts(prompts: Iterable[Prompt], words: Words) -> Iterator[str]:
+    prompts = list(prompts)
+    for moment, title in MOMENTS.items():
+        asked = [prompt for prompt in prompts if prompt.moment == moment]
+        if asked:
+            yield from _heading(words.tr(title))
+            for prompt in asked:
+                yield from _prompt(prompt)
+
+
+def _prompt(prompt: Prompt) -> Iterator[str]:
+    yield f"- {prompt.text}"
+    if prompt.help:
+        yield f"  {prompt.help}"
+    if prompt.follow_up:
+        ends = ((prompt.min, prompt.anchor_min), (prompt.max, prompt.anchor_max))
+        yield f"  {' .. '.join(f'{number} {anchor}'.strip() for number, anchor in ends)}"
+        yield f"  {prompt.follow_up}"
+    if prompt.option:
+        yield f"  ( {' / '.join(option.label for option in prompt.option)} )"
+
+
+def _texts(title: str, texts: Iterable[str]) -> Iterator[str]:
+    found = list(texts)
+    if found:
+        yield from _heading(title)
+        yield from (f"- {text}" for text in found)
+
+
+def _set(given: Notions) -> Iterator[str]:
+    yield from _heading(given.title)
+    for option in given.option:
+        dated = f"{option.label} ({option.date})" if option.date else option.label
+        yield f"- {f'{dated}: {option.hint}' if option.hint else dated}"
+        if option.story:
+            yield f"  {option.story.strip()}"
+
+
+def _heading(title: str) -> Iterator[str]:
+    yield from ("", title)
+
+
+def _title(title: str, line: str) -> Iterator[str]:
+    yield from ("", title, line * len(title))
