@@ -92,6 +92,7 @@ class Program:
             "XDG_CONFIG_HOME": str(self.home / "config"),
             "XDG_DATA_HOME": str(self.home / "data"),
             "XDG_STATE_HOME": str(self.home / "state"),
+            "XDG_CACHE_HOME": str(self.home / "cache"),
             "LANG": LOCALES[language or self.language],
             "VERBINDEND_JOURNAL": str(self.journal),
             "TZ": f"TST{-_AHEAD}",
@@ -162,10 +163,15 @@ class Program:
         return path
 
     def disk(self) -> dict[str, bytes | None]:
-        """All that is on disk; of the state folder only its files, without the lock."""
-        state = self.home / "state"
+        """All that is on disk; of the state folder only its files, without the lock.
+
+        What is derived, and may be thrown away, is left out.
+        """
+        state, cache = self.home / "state", self.home / "cache"
         found: dict[str, bytes | None] = {}
         for path in sorted(self.folder.rglob("*")):
+            if path == cache or path.is_relative_to(cache):
+                continue
             if path.name == "journal.lock" or (path.is_dir() and path.is_relative_to(state)):
                 continue
             found[str(path)] = path.read_bytes() if path.is_file() else None

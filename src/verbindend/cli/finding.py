@@ -114,6 +114,7 @@ def path(
     run.say(run.words.tr("Journal: {path}", path=run.places.journal))
     run.say(run.words.tr("Settings: {path}", path=run.preferences.path))
     run.say(run.words.tr("Drafts and undo: {path}", path=run.places.state))
+    run.say(run.words.tr("Packs that were added: {path}", path=run.packs.folder))
 
 
 def _known_kind(typed: str) -> str | None:

@@ -20,7 +20,8 @@ from verbindend.store.drafts import DraftFolder
 from verbindend.store.installed import InstalledPacks
 from verbindend.store.journal import JournalFolder, random_suffix
 from verbindend.store.libraries import library
-from verbindend.store.places import Places, find_places, packs_folder, settings_file
+from verbindend.store.pack_cache import PackCache
+from verbindend.store.places import Places, cache_folder, find_places, packs_folder, settings_file
 from verbindend.store.settings import SettingsFile
 from verbindend.views import phrases
 from verbindend.views.look import Look, marks_for
@@ -107,7 +108,7 @@ class Run:
         return InstalledPacks(packs_folder())
 
     def _library(self, language: str) -> Library:
-        found = library(self.packs, language)
+        found = library(self.packs, language, PackCache(cache_folder()))
         if not self.on_screen:
             for refusal in found.left_out:
                 self.refuse(refusal)

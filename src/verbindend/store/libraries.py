@@ -8,6 +8,7 @@ from verbindend.core.library import Library
 from verbindend.core.pack import KINDS
 from verbindend.core.refusal import Refusal
 from verbindend.store.installed import id_of
+from verbindend.store.pack_cache import states
 from verbindend.store.packs import about, load
 from verbindend.store.places import content_folder
 from verbindend.store.translation import translated
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from verbindend.core.pack import Pack
     from verbindend.store.installed import InstalledPacks
+    from verbindend.store.pack_cache import PackCache
 
 BUILT_IN = "verbindend-kern"
 
@@ -36,12 +38,26 @@ def built_in(language: str) -> Library:
     return Library(in_language(load(built_in_path()), built_in_path(), language), language)
 
 
-def library(installed: InstalledPacks, language: str) -> Library:
+def library(installed: InstalledPacks, language: str, cache: PackCache | None = None) -> Library:
     """The built-in pack and those that were added; one that cannot be used is left out and named.
 
     Raises:
         Refusal: the files of the built-in pack are damaged.
     """
+    if cache is None:
+        return _read(installed, language)
+    overlay = built_in_path().with_name(f"{BUILT_IN}.{language}")
+    files = states([built_in_path(), overlay, *installed.all()])
+    known = cache.get(language, files)
+    if known:
+        return Library(known[0], language, known[1:])
+    found = _read(installed, language)
+    if not found.left_out:
+        cache.put(language, files, found.packs)
+    return found
+
+
+def _read(installed: InstalledPacks, language: str) -> Library:
     first = built_in(language).pack
     added: list[Pack] = []
     left_out: list[Refusal] = []

@@ -35,6 +35,13 @@ def packs_folder() -> Path:
     return user_data_path(NAME) / "packs"
 
 
+def cache_folder() -> Path:
+    """The folder with what is derived and only saves time."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 - 14 ms
+
+    return user_cache_path(NAME)
+
+
 def find_places(chosen: str, setting: str) -> Places:
     """The journal that was asked for: by option, else the environment, the settings, the default.
 
