@@ -412,12 +412,20 @@ def test_after_a_day_that_something_failed_an_outsiders_view_is_asked(
     outcomes: list[Outcome], *, prefers_distance: bool
 ) -> None:
     pool = [question("dichtbij"), question("afstand", distance=True)]
-    entries: list[AnyEntry] = [asked("afstand", 60)]
+    entries: list[AnyEntry] = [asked("afstand", 60), asked("dichtbij", 90)]
     for number, outcome in enumerate(outcomes):
         day = MONDAY - timedelta(days=len(outcomes) - number)
         entries.append(closing(intention(day), outcome))
     assert chosen(pool, *entries) == ("afstand" if prefers_distance else "dichtbij")
     assert failed_on_last_day(entries, MONDAY) is prefers_distance
+
+
+def test_even_then_what_was_not_asked_yet_goes_first() -> None:
+    pool = [question("dichtbij"), question("afstand", distance=True)]
+    yesterday = MONDAY - timedelta(days=1)
+    failed = closing(intention(yesterday), Outcome.FAILED)
+    assert chosen(pool, asked("afstand", 60), failed) == "dichtbij"
+    assert chosen(pool, failed) == "afstand"
 
 
 def test_a_failure_of_today_is_not_one_of_the_last_day() -> None:

@@ -197,9 +197,9 @@ def choose_question(pool: Sequence[Prompt], known: Usage, today: date) -> Prompt
     """The question of a pool that is asked today; None for an empty pool.
 
     Left out, unless that empties the pool: what needs a deed of today when there is none, and what
-    was asked within its cooldown. Then after a day that something failed an outsider's view, the
-    least used, the longest ago, the frame longest not asked (so that the parts of an essential take
-    turns), the behaviour longest without a deed, and the lot.
+    was asked within its cooldown. Then the least used; among those, after a day that something
+    failed, an outsider's view; the longest ago; the frame longest not asked, so that the parts of
+    an essential take turns; the behaviour longest without a deed; and the lot.
     """
     possible = [
         prompt
@@ -220,14 +220,14 @@ def choose_question(pool: Sequence[Prompt], known: Usage, today: date) -> Prompt
         for frame in prompt.frame
     )
 
-    def rank(prompt: Prompt) -> tuple[bool, int, date, date, date, bytes]:
+    def rank(prompt: Prompt) -> tuple[int, bool, date, date, date, bytes]:
         longest_without = min(
             (known.practised.get(behaviour, date.min) for behaviour in prompt.behaviours),
             default=date.min,
         )
         return (
-            known.hard and not prompt.distance,
             known.used[prompt.id],
+            known.hard and not prompt.distance,
             known.last.get(prompt.id, date.min),
             min((framed.get(frame, date.min) for frame in prompt.frame), default=date.min),
             longest_without,
