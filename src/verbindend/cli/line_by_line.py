@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from verbindend.cli.reading import piped, typed_line
 from verbindend.companion.walk import Walk
+from verbindend.core import answer
 from verbindend.core.clean import accepted, clean
 from verbindend.core.pack import Kind
 from verbindend.core.people import handles
@@ -16,12 +17,12 @@ from verbindend.core.step import Form, both
 from verbindend.views import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from verbindend.cli.run import Run
     from verbindend.companion.flow import Flow
     from verbindend.core.entry import Value
-    from verbindend.core.pack import Option, Prompt
+    from verbindend.core.pack import Prompt
     from verbindend.core.step import Step
 
 END = "."
@@ -196,10 +197,10 @@ def _closed(run: Run, lines: Lines, prompt: Prompt) -> Value | None:
         return handles(lines.line()) or None
     if prompt.kind == Kind.SCALE:
         run.tell(f"  {prompt.min} = {prompt.anchor_min}, {prompt.max} = {prompt.anchor_max}")
-        return _number(lines.line(), prompt.min, prompt.max)
+        return answer.number(lines.line(), prompt.min, prompt.max)
     for number, option in enumerate(prompt.option, 1):
         run.tell(f"  {number} {option.label}")
-    return _option(lines.line(), prompt.option)
+    return answer.option(lines.line(), prompt.option)
 
 
 def _if_then(run: Run, lines: Lines) -> Value | None:
@@ -214,23 +215,3 @@ def _if_then(run: Run, lines: Lines) -> Value | None:
 
 def _within_limit(text: str) -> str:
     return accepted(text) if text else ""
-
-
-def _number(typed: str, least: int, most: int) -> int | None:
-    word = typed.strip()
-    if not word:
-        return None
-    fits = word.isascii() and word.isdigit() and len(word) <= len(str(most))
-    if not fits or not least <= int(word) <= most:
-        raise Refusal("Type a number from {least} to {most}, or nothing.", least=least, most=most)
-    return int(word)
-
-
-def _option(typed: str, options: Sequence[Option]) -> str | None:
-    """The option meant by its number, its name or its label."""
-    word = typed.strip().casefold()
-    for option in options:
-        if word and word in (option.id.casefold(), option.label.casefold()):
-            return option.id
-    number = _number(word, 1, len(options))
-    return options[number - 1].id if number else None

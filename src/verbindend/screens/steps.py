@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Static
 
 from verbindend.companion.walk import Walk
 from verbindend.core.entry import AnyEntry, Moment
@@ -27,7 +26,7 @@ from verbindend.widgets.field import OTHER, field_for, typed_in, value_of
 from verbindend.widgets.frame import Keys, Rule, StatusLine
 from verbindend.widgets.if_then import IfThen
 from verbindend.widgets.plain import plain
-from verbindend.widgets.question import Behaviours, StepHead, progress
+from verbindend.widgets.question import Behaviours, Head, StepHead, progress
 from verbindend.widgets.typed_ahead import reached
 
 if TYPE_CHECKING:
@@ -79,9 +78,7 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
 
     def compose(self) -> ComposeResult:
         """A head line, the step, and the keys."""
-        with Horizontal(id="head"):
-            yield Static(id="title", markup=False)
-            yield Static(id="progress", markup=False)
+        yield Head()
         yield Rule(self.marks)
         with Horizontal(id="body"):
             yield VerticalScroll(Vertical(id="step"), classes="column", can_focus=False)
@@ -118,9 +115,8 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
         task = self.words.tr(phrases.TASKS[self.walk.flow.task])
         dot = self.marks.separator
         title = f"{essential.title} {dot} {task}" if essential else task.capitalize()
-        self.query_one("#title", Static).update(plain(title))
         far = progress(self.walk.number + 1, len(self.walk.steps), self.words, self.marks)
-        self.query_one("#progress", Static).update(far)
+        self.query_one(Head).show(title, far)
         pane = self.query_one(EssentialPane)
         pane.set_class(essential is None, "-empty")
         if essential:

@@ -18,7 +18,7 @@ from verbindend.screens.base import BaseScreen, Shared
 from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.frame import Keys, Rule, StatusLine
 from verbindend.widgets.plain import joined, plain
-from verbindend.widgets.question import progress
+from verbindend.widgets.question import Head, progress
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -55,9 +55,7 @@ class Welcome(BaseScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """A head line, what is said, and the keys."""
-        with Horizontal(id="head"):
-            yield Static(plain("verbindend", "bold"), id="title", markup=False)
-            yield Static(id="progress", markup=False)
+        yield Head("verbindend")
         yield Rule(self.marks)
         with Horizontal(id="body"):
             yield VerticalScroll(Vertical(id="step"), classes="column", can_focus=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from verbindend.core.step import Form
@@ -14,12 +15,31 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from textual.app import ComposeResult
     from textual.content import Content
 
     from verbindend.core.pack import Behaviour, Essential
     from verbindend.core.step import Step
     from verbindend.locale import Words
     from verbindend.views.look import Marks
+
+
+class Head(Horizontal):
+    """The first line of a screen: what it is about, and how far one is."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__(id="head")
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """Both ends of the line."""
+        yield Static(plain(self._title), id="title", markup=False)
+        yield Static(id="progress", markup=False)
+
+    def show(self, title: str, far: Content) -> None:
+        """Another step has come."""
+        self.query_one("#title", Static).update(plain(title))
+        self.query_one("#progress", Static).update(far)
 
 
 class StepHead(Static):
