@@ -2,15 +2,55 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
+from verbindend.core.pack import Stance
 from verbindend.core.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 DAY_BEGINS = time(4)
 DAYS_BACK = 7
 """How many days back a deed may still be noted."""
+CENTURY = 2000
+"""What a year of two digits is counted from."""
+LEAP_YEARS = 8
+"""Within so many years of any day there is a 29 February."""
 
-_WORDS = {"vandaag": 0, "today": 0, "gisteren": 1, "yesterday": 1, "eergisteren": 2}
+_WORDS = {
+    "eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2,
+    "yesterday": -1, "today": 0, "tomorrow": 1,
+}  # fmt: skip
+_WEEKDAYS = (
+    ("maandag", "monday"), ("dinsdag", "tuesday"), ("woensdag", "wednesday"),
+    ("donderdag", "thursday"), ("vrijdag", "friday"), ("zaterdag", "saturday"),
+    ("zondag", "sunday"),
+)  # fmt: skip
+_MONTHS = (
+    ("januari", "january"), ("februari", "february"), ("maart", "march", "mrt"),
+    ("april",), ("mei", "may"), ("juni", "june"), ("juli", "july"), ("augustus", "august"),
+    ("september",), ("oktober", "october"), ("november",), ("december",),
+)  # fmt: skip
+"""Every name there is for a weekday and a month, in the order of their numbers."""
+_LEAST_OF_WEEKDAY, _LEAST_OF_MONTH = 2, 3
+"""How many letters of a name tell it from the others."""
+
+_NUMBER = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|e)?"
+_NAME = r"(?P<month>[a-z]{3,})\.?"
+_WAYS = tuple(
+    re.compile(way)
+    for way in (
+        r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})",
+        r"(?P<day>[0-9]{1,2})[-/.](?P<month>[0-9]{1,2})(?:[-/.](?P<year>[0-9]{4}|[0-9]{2}))?",
+        rf"{_NUMBER}[ -]?{_NAME}(?:,?[ -]?(?P<year>[0-9]{{4}}))?",
+        rf"{_NAME} ?{_NUMBER}(?:,? (?P<year>[0-9]{{4}}))?",
+    )
+)
+"""The ways to write a date."""
 
 
 def leaders_day(moment: datetime, begins: time = DAY_BEGINS) -> date:
@@ -19,23 +59,28 @@ def leaders_day(moment: datetime, begins: time = DAY_BEGINS) -> date:
     return (wall - timedelta(hours=begins.hour, minutes=begins.minute)).date()
 
 
-def read_day(text: str, today: date) -> date:
-    """A day as a person types it: 2026-11-23, 'gisteren', 'yesterday'.
+def read_day(text: str, today: date, looking: Stance = Stance.BACK) -> date:
+    """A day as a person types it: '2026-11-23', '23-11', 'wo 25 nov', 'maandag', 'yesterday'.
+
+    Where several days are meant by it, it is the nearest one in the direction that is looked.
 
     Raises:
         Refusal: it is no date.
     """
-    word = text.strip().lower()
-    if word in _WORDS:
-        return today - timedelta(days=_WORDS[word])
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        raise Refusal(
-            "“{text}” is not a date: write it as {example}, or yesterday.",
-            text=text.strip()[:40],
-            example=today.isoformat(),
-        ) from None
+    typed = " ".join(text.split()).casefold()
+    name, _, rest = typed.partition(" ")
+    weekday = _numbered(name.rstrip(".,"), _WEEKDAYS, _LEAST_OF_WEEKDAY)
+    if typed in _WORDS:
+        days: Iterable[date] = _around(today, [_WORDS[typed]])
+    elif weekday and not rest:
+        week = _around(today, range(-6, 7))
+        days = (day for day in week if day.isoweekday() == weekday)
+    else:
+        days = _written(rest if weekday else typed, today)
+    day = _nearest(days, today, looking)
+    if weekday and day.isoweekday() != weekday:
+        raise Refusal("{day} is another day of the week: change one of the two.", day=day)
+    return day
 
 
 def parse_day(text: str, today: date) -> date:
@@ -61,3 +106,60 @@ def within_reach(day: date, today: date) -> date:
             "{day} is more than seven days back: choose {first} or later.", day=day, first=first
         )
     return day
+
+
+def _around(today: date, days: Iterable[int]) -> Iterator[date]:
+    """Days counted from today, as far as there are any."""
+    for each in days:
+        with suppress(OverflowError):
+            yield today + timedelta(days=each)
+
+
+def _written(typed: str, today: date) -> Iterator[date]:
+    """The days that a date with a month in it may mean.
+
+    Raises:
+        Refusal: it is no date.
+    """
+    found = next((found for way in _WAYS if (found := way.fullmatch(typed))), None)
+    name = found["month"] if found else ""
+    month = int(name) if name.isdigit() else _numbered(name, _MONTHS, _LEAST_OF_MONTH)
+    if found is None or month is None:
+        raise Refusal(
+            "This is not a date: write it as {example}, {short}, yesterday or Monday.",
+            example=today.isoformat(),
+            short=f"{today.day}-{today.month}",
+        )
+    for year in _years(found["year"], today):
+        with suppress(ValueError):
+            yield date(year, month, int(found["day"]))
+
+
+def _years(typed: str | None, today: date) -> Iterable[int]:
+    if typed is None:
+        return range(today.year - LEAP_YEARS, today.year + LEAP_YEARS + 1)
+    return [int(typed) + (CENTURY if len(typed) == len("26") else 0)]
+
+
+def _numbered(name: str, names: Sequence[Sequence[str]], least: int) -> int | None:
+    """The number, from one, of the weekday or month that a name or its beginning means."""
+    if len(name) < least:
+        return None
+    return next(
+        (n for n, known in enumerate(names, 1) if any(each.startswith(name) for each in known)),
+        None,
+    )
+
+
+def _nearest(days: Iterable[date], today: date, looking: Stance) -> date:
+    """The one that is meant: nearest to today, and on the side that is looked at if there is one.
+
+    Raises:
+        Refusal: there are none.
+    """
+    possible = list(days)
+    sides = {Stance.BACK: lambda day: day <= today, Stance.AHEAD: lambda day: day >= today}
+    fitting = [day for day in possible if sides.get(looking, bool)(day)] or possible
+    if not fitting:
+        raise Refusal("There is no such day: look it up, and write it as {example}.", example=today)
+    return min(fitting, key=lambda day: abs(day - today))
