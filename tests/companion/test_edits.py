@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from kinds import CHECKLIST, asks
 from making import MONDAY, deed, evening, intention, one_of_each, plan
 from verbindend.core.draft import Task
 from verbindend.core.entry import Answer, Deed
@@ -174,6 +175,69 @@ def test_an_edit_left_halfway_takes_nothing_from_a_file_that_was_changed_since(
         ("Wat zei je?", "mijn woorden"),
         ("Waarom?", "Omdat."),
     ]
+
+
+def test_every_answer_of_an_edit_left_halfway_finds_its_question_again(
+    house: House, build: Callable[..., House]
+) -> None:
+    house.journal.add([TOLD])
+    answers = {"answer-0": "eerste", "answer-4": "laatste"}
+    draft = house.companion.edits.begin(TOLD).draft(answers, "answer-4")
+    house.drafts.save(draft)
+    house.drafts.release(draft.id)
+    house.journal.change(TOLD, msgspec.structs.replace(TOLD, answers=TOLD.answers[:1]))
+    later = build()
+    (found,) = later.drafts.waiting()
+    assert [each.key for each in later.companion.resume(found).steps({})] == [*answers]
+    (kept,) = later.companion.finish(found)
+    assert [(each.prompt, each.question, each.value) for each in kept.answers] == [
+        ("waarderen-a1", "Wat zei je?", "eerste"),
+        ("", "Waarom?", "laatste"),
+    ]
+
+
+TICKED = evening(
+    MONDAY, answers=(Answer(prompt="waarderen-vink", question="Wat?", answer=("deed", "weg")),)
+)
+
+
+def test_a_change_of_a_checklist_survives_a_change_elsewhere(
+    house: House, build: Callable[..., House]
+) -> None:
+    asks(house, CHECKLIST)
+    house.journal.add([TICKED])
+    flow = house.companion.edits.begin(TICKED)
+    (step,) = flow.steps({})
+    assert (step.text, step.prefill, step.is_chosen) == ("Wat?", ("deed", "weg"), False)
+    draft = flow.draft({step.key: ("opleverde",)}, step.key)
+    house.drafts.save(draft)
+    house.drafts.release(draft.id)
+    house.journal.change(TICKED, msgspec.structs.replace(TICKED, answers=()))
+    later = build()
+    asks(later, CHECKLIST)
+    (found,) = later.drafts.waiting()
+    assert later.companion.resume(found).steps({}) == flow.steps({})
+    (kept,) = later.companion.finish(found)
+    assert kept.answers == (
+        Answer(prompt="waarderen-vink", question="Wat?", answer=("opleverde",)),
+    )
+    assert later.journal.get(TICKED.id).answers == ()
+
+
+def test_the_same_change_of_what_was_ticked_needs_no_second_entry(
+    house: House, build: Callable[..., House]
+) -> None:
+    asks(house, CHECKLIST)
+    house.journal.add([TICKED])
+    draft = house.companion.edits.begin(TICKED).draft({"answer-0": ("opleverde",)}, "answer-0")
+    house.drafts.save(draft)
+    house.drafts.release(draft.id)
+    later = build()
+    asks(later, CHECKLIST)
+    (found,) = later.drafts.waiting()
+    (kept,) = later.companion.finish(found)
+    assert kept.id == TICKED.id
+    assert [each.value for each in kept.answers] == [("opleverde",)]
 
 
 @pytest.mark.parametrize("damage", [b"half", b"\xff\xfe", b'text = "caf\xe9"\n'])

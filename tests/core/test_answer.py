@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-import pytest
+from contextlib import suppress
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import making
 from verbindend.core import answer
 from verbindend.core.pack import Option
 from verbindend.core.refusal import Refusal
@@ -33,6 +38,45 @@ def test_what_is_no_number_in_reach_is_refused(typed: str) -> None:
 )  # fmt: skip
 def test_an_option_is_meant_by_its_name_before_its_number(typed: str, meant: str | None) -> None:
     assert answer.option(typed, OPTIONS) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1 3", ("gezegd", "2")), ("3,1", ("gezegd", "2")), ("1 1", ("gezegd",)), ("", ()),
+        ("  ", ()), ("Wat iemand deed, gezien", ("gezegd", "gezien")), ("2", ("2",)),
+        ("gezien 1", ("gezegd", "gezien")), (", ,", ()),
+    ],
+)  # fmt: skip
+def test_what_is_ticked_is_in_the_order_of_the_options(typed: str, meant: tuple[str, ...]) -> None:
+    assert answer.ticked(typed, OPTIONS) == meant
+
+
+@pytest.mark.parametrize("typed", ["0", "1 4", "wat", "1-3", "wat iemand deed 2", "1.3"])
+def test_what_cannot_be_ticked_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="with a space between") as told:
+        answer.ticked(typed, OPTIONS)
+    assert told.value.facts == {"most": 3}
+
+
+MANY = [Option(id=f"o{n}", label=f"label {n}") for n in range(1, 13)]
+
+
+@given(st.sets(st.sampled_from(MANY)), st.permutations(MANY), st.sampled_from([" ", ", ", ","]))
+def test_any_options_are_ticked_in_any_order(
+    wanted: set[Option], order: list[Option], between: str
+) -> None:
+    chosen = [each for each in order if each in wanted]
+    numbers = between.join(str(MANY.index(each) + 1) for each in chosen)
+    ids = tuple(each.id for each in MANY if each in wanted)
+    assert answer.ticked(numbers, MANY) == ids
+    assert answer.ticked(",".join(each.label for each in chosen), MANY) == ids
+
+
+@given(making.anything)
+def test_whatever_is_typed_is_ticked_or_refused(typed: str) -> None:
+    with suppress(Refusal):
+        assert set(answer.ticked(typed, MANY)) <= {each.id for each in MANY}
 
 
 @pytest.mark.parametrize("typed", ["0", "4", "wat", "1 2"])

@@ -157,4 +157,6 @@ def _fitting(step: Step, value: Value | None) -> Value | None:
     if step.prompt.kind == Kind.SCALE:
         return 7
     ids = [option.id for option in step.prompt.option]
+    if step.prompt.kind == Kind.CHECKLIST:
+        return (ids[0],)
     return value if value in ids else ids[0]

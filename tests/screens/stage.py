@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from textual.widgets._footer import FooterKey
 
 from verbindend.app import Verbindend
+from verbindend.screens.choose import Choose
 from verbindend.screens.steps import Steps
 from verbindend.widgets.answer_editor import AnswerEditor
 from verbindend.widgets.frame import StatusLine
@@ -84,6 +85,13 @@ async def write(pilot: Pilot[int], text: str, *, then: str = "") -> None:
     await settle(pilot)
     if then:
         await press(pilot, then)
+
+
+async def take_up(pilot: Pilot[int], how: str) -> None:
+    """Choose the draft in the menu of today, and what to do with it."""
+    await press(pilot, "home", "enter")
+    assert isinstance(pilot.app.screen, Choose)
+    await press(pilot, {"on": "1", "keep": "2", "drop": "3", "leave": "escape"}[how])
 
 
 async def paste(pilot: Pilot[int], text: str, *, then: str = "") -> None:

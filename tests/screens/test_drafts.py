@@ -17,20 +17,18 @@ from screens.stage import (
     question,
     refused,
     steps_screen,
+    take_up,
     told,
     typed,
     write,
 )
 from verbindend.core.entry import Moment
-from verbindend.screens.choose import Choose
 from verbindend.screens.steps import SAVE_AFTER
 from verbindend.screens.today import Today
 from verbindend.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from textual.pilot import Pilot
 
     from house import House
     from verbindend.app import Verbindend
@@ -41,13 +39,6 @@ WITHIN = 1.0
 
 def menu(app: Verbindend) -> Choices:
     return app.screen.query_one("#menu", Choices)
-
-
-async def take_up(pilot: Pilot[int], how: str) -> None:
-    """Choose the draft in the menu of today, and what to do with it."""
-    await press(pilot, "home", "enter")
-    assert isinstance(pilot.app.screen, Choose)
-    await press(pilot, {"on": "1", "keep": "2", "drop": "3", "leave": "escape"}[how])
 
 
 async def left_halfway(house: House) -> list[str]:

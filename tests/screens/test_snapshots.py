@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
+from kinds import CHECKLIST, ESSENTIAL, asks
 from screens.life import TEXTS, asks_for_people, asks_on_a_scale, lived
 from screens.stage import press, write
 from verbindend import themes
@@ -37,6 +38,12 @@ class Scene:
     before: Callable[[House], None] | None = None
 
 
+def _asks(house: House, question: str) -> None:
+    """Ask this question in the evening of a journal that picks its essential."""
+    asks(house, question)
+    house.companion.plans.pick(ESSENTIAL)
+
+
 def typed(name: str) -> str:
     """A text of the made-up journal, to be typed in the language of the house."""
     return f"type {name}"
@@ -57,6 +64,9 @@ SCENES = {
     "step-people": Scene(way=("m", "enter"), morning=False, before=asks_for_people),
     "step-scale": Scene(way=("4", "g", "7"), before=asks_on_a_scale),
     "step-follow-up": Scene(way=("4", "g", "7", "enter"), before=asks_on_a_scale),
+    "step-checklist": Scene(
+        way=("e", "1", "3"), morning=False, before=lambda house: _asks(house, CHECKLIST)
+    ),
     "step-refused": Scene(way=("m", "enter", "ctrl+n", typed("when"), "ctrl+s"), morning=False),
     "deed-essential": Scene(way=("d",)),
     "deed-behaviour": Scene(way=("d", "7")),

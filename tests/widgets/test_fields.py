@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 from verbindend.core.entry import Moment
 from verbindend.core.pack import Kind, Prompt, Yields
 from verbindend.views.look import ASCII, UNICODE
+from verbindend.widgets.checklist import Checklist
 from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.line import Line, People
 from verbindend.widgets.scale import Scale
@@ -83,6 +84,20 @@ async def test_no_more_are_marked_than_may_be() -> None:
         assert lines(choices, 3) == ["  ◆ 1 keuze 1", "  ◆ 2 keuze 2", "▸   3 keuze 3"]
         await pilot.press("up", "space", "down", "space")
         assert choices.marked == ["1", "3"]
+
+
+async def test_boxes_are_ticked_and_a_long_line_stands_behind_its_box() -> None:
+    long = Choice(id="lang", label="een " + "heel " * 20 + "lange")
+    checklist = Checklist([*TWELVE[:2], long], ASCII, ticked=("2", "weg"))
+    async with Stage(checklist).run_test() as pilot:
+        await pilot.press("1", "down", "down", "space")
+        first = ["  [x] 1 keuze 1", "  [x] 2 keuze 2"]
+        assert lines(checklist, 2) == first
+        assert lines(checklist, 4)[2].startswith("> [x] 3 een heel")
+        assert lines(checklist, 4)[3].startswith("      heel")
+        assert checklist.given == ("1", "2", "lang", "weg")
+        await pilot.press("1", "2", "3")
+        assert list(checklist.given) == ["weg"]
 
 
 async def test_other_choices_point_at_the_same_one_where_it_still_is() -> None:

@@ -192,7 +192,7 @@ def _once(run: Run, lines: Lines, step: Step) -> Value | None:
 
 
 def _closed(run: Run, lines: Lines, prompt: Prompt) -> Value | None:
-    """A question that is answered by people, a number or one of its options."""
+    """A question that is answered by people, a number or its options."""
     if prompt.kind == Kind.PEOPLE:
         return handles(lines.line()) or None
     if prompt.kind == Kind.SCALE:
@@ -200,6 +200,10 @@ def _closed(run: Run, lines: Lines, prompt: Prompt) -> Value | None:
         return answer.number(lines.line(), prompt.min, prompt.max)
     for number, option in enumerate(prompt.option, 1):
         run.tell(f"  {number} {option.label}")
+    if prompt.kind == Kind.CHECKLIST:
+        told = run.words.tr("All that apply, by number, with a space between: 1 3")
+        run.tell(f"  {told}")
+        return answer.ticked(lines.line(), prompt.option) or None
     return answer.option(lines.line(), prompt.option)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.companion.aside import set_aside_if_refused
-from verbindend.companion.flow import cleaned
-from verbindend.core.clean import accepted, clean
+from verbindend.companion.flow import as_value, cleaned
+from verbindend.core.answer import fitting
 from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Answer, Intention, Moment
 from verbindend.core.pack import Kind, Prompt, Yields
@@ -27,6 +27,8 @@ OWN_TEXTS = {"obstacle": Key.OBSTACLE, "situation": Key.DEED_WHERE, "text": Key.
 """An entry's own texts, and the frames of the questions that they answer."""
 FILE_ENDING = ".toml"
 _ANSWER = "answer-"
+_TYPES: dict[Kind, type] = {Kind.CHECKLIST: tuple}
+"""The kinds of question that can be asked again beside those in free text, and their answers."""
 
 
 class Edits:
@@ -61,7 +63,11 @@ class Edits:
         Raises:
             Refusal: the entry is not there any more.
         """
-        return EditFlow(self._desk, _as_begun(self._desk.journal.get(draft.about), draft))
+        entry = self._desk.journal.get(draft.about)
+        if _is_as_begun(entry, draft):
+            return EditFlow(self._desk, entry)
+        keys = [key for key in draft.before if key.startswith(_ANSWER)]
+        return EditFlow(self._desk, _as_begun(entry, draft, keys), keys)
 
 
 class EditFlow:
@@ -69,21 +75,19 @@ class EditFlow:
 
     task = Task.EDIT
 
-    def __init__(self, desk: Desk, entry: AnyEntry) -> None:
+    def __init__(self, desk: Desk, entry: AnyEntry, keys: Sequence[str] = ()) -> None:
+        """Name each row of the entry by its place, or by the step that it was in a draft."""
         self._desk = desk
         self.entry = entry
+        self._rows = dict(zip(keys or _places(entry), entry.answers, strict=True))
 
     def essential(self, answers: Answers) -> str:  # noqa: ARG002 - it stays what it was
         """The entry's essential."""
         return self.entry.essential or ""
 
     def steps(self, answers: Answers) -> tuple[Step, ...]:  # noqa: ARG002 - always the same
-        """The texts that can be changed here, under the questions that they answer."""
-        rows = [
-            _step(f"{_ANSWER}{number}", row.question, row.value)
-            for number, row in enumerate(self.entry.answers)
-            if isinstance(row.value, str) and not self._is_choice(row.prompt)
-        ]
+        """The answers that can be changed here, under their questions."""
+        rows = [step for key, row in self._rows.items() if (step := self._row(key, row))]
         own = [
             _step(name, self._question(frame), text)
             for name, frame in OWN_TEXTS.items()
@@ -95,8 +99,8 @@ class EditFlow:
 
     def draft(self, answers: Answers, at: str, draft_id: str = "") -> Draft:
         """The edit as it stands, to be saved."""
-        texts = [step for step in self.steps({}) if isinstance(step.prefill, str)]
-        before = {step.key: str(step.prefill) for step in texts}
+        rows = [step for step in self.steps({}) if step.prefill is not None]
+        before: dict[str, object] = {step.key: step.prefill for step in rows}
         if isinstance(self.entry, Intention):
             before |= {"when": self.entry.when, "then": self.entry.then}
         return Draft(
@@ -106,7 +110,10 @@ class EditFlow:
             changed=self._desk.now(),
             essential=self.entry.essential or "",
             about=self.entry.id,
-            prompts={step.key: step.text for step in texts},
+            prompts={step.key: step.text for step in rows},
+            asked={
+                step.key: self._rows[step.key].prompt for step in rows if step.key in self._rows
+            },
             before=before,
             answers={key: value for key, value in answers.items() if value is not None},
             at=at,
@@ -116,31 +123,33 @@ class EditFlow:
         """Put the changed texts in the entry's file; what was skipped stays, nothing is no change.
 
         Raises:
-            Refusal: a text is too long or may not be empty, or the file cannot be written.
+            Refusal: an answer does not fit or may not be empty, or the file cannot be written.
         """
-        texts = {
-            key: accepted(value) if clean(value).strip() else ""
-            for key, value in answers.items()
-            if isinstance(value, str)
+        prompts = {step.key: step.prompt for step in self.steps({})}
+        given = cleaned(answers)
+        changed: dict[str, Value] = {
+            key: fitting(prompts.get(key), value) or ""
+            for key, value in given.items()
+            if answers[key] is not None and key != Key.IF_THEN
         }
-        after = self._changed(texts, cleaned(answers).get(Key.IF_THEN))
+        after = self._changed(changed, given.get(Key.IF_THEN))
         kept = [self._desk.journal.change(self.entry, after)] if after != self.entry else []
         if draft:
             self._desk.drafts.drop(draft.id)
         return kept
 
-    def _changed(self, texts: Mapping[str, str], halves: Value | None) -> AnyEntry:
-        """The entry with other texts in it; a row that was emptied is gone."""
-        own = {name: texts[name] for name in OWN_TEXTS if name in texts}
+    def _changed(self, changed: Mapping[str, Value], halves: Value | None) -> AnyEntry:
+        """The entry with other answers in it; a row that was emptied is gone."""
+        own = {name: changed[name] for name in OWN_TEXTS if name in changed}
         if own.get("text") == "":
             raise Refusal("This text cannot be empty: leave, and delete the entry instead.")
         if isinstance(halves, tuple):
             both(halves)
             own |= {"when": halves[0], "then": halves[1]}
         rows = tuple(
-            msgspec.structs.replace(row, answer=texts.get(f"{_ANSWER}{number}", row.value))
-            for number, row in enumerate(self.entry.answers)
-            if texts.get(f"{_ANSWER}{number}") != ""
+            msgspec.structs.replace(row, answer=changed.get(key, row.value))
+            for key, row in self._rows.items()
+            if changed.get(key) != ""
         )
         return msgspec.structs.replace(self.entry, answers=rows, **own)
 
@@ -149,34 +158,47 @@ class EditFlow:
         wordings = self._desk.library.wordings(frame)
         return wordings[0].text if wordings else ""
 
-    def _is_choice(self, prompt_id: str) -> bool:
-        """Whether the answer is an option's id, which is no text to be typed over."""
-        prompt = self._desk.library.prompts.get(prompt_id)
-        return prompt is not None and bool(prompt.option)
+    def _row(self, key: str, row: Answer) -> Step | None:
+        """A row as it is asked again; None of an option's id, which is no text to be typed over."""
+        prompt = self._desk.library.prompts.get(row.prompt)
+        if prompt and isinstance(row.value, _TYPES.get(prompt.kind, ())):
+            asked = msgspec.structs.replace(prompt, text=row.question)
+            return Step(key=key, prompt=asked, prefill=row.value)
+        if isinstance(row.value, str) and not (prompt and prompt.option):
+            return _step(key, row.question, row.value)
+        return None
 
 
-def _as_begun(entry: AnyEntry, draft: Draft) -> AnyEntry:
+def _places(entry: AnyEntry) -> list[str]:
+    return [f"{_ANSWER}{number}" for number in range(len(entry.answers))]
+
+
+def _is_as_begun(entry: AnyEntry, draft: Draft) -> bool:
+    """Whether what was to be changed stands in the entry as it did when the edit was begun."""
+    rows = dict(zip(_places(entry), entry.answers, strict=True))
+    now: dict[str, object] = {key: (row.question, row.value) for key, row in rows.items()}
+    return all(
+        now.get(key) == (draft.prompts.get(key), as_value(before))
+        if key.startswith(_ANSWER)
+        else getattr(entry, key, None) == before
+        for key, before in draft.before.items()
+    )
+
+
+def _as_begun(entry: AnyEntry, draft: Draft, keys: Sequence[str]) -> AnyEntry:
     """The entry as it was when an edit of it was begun.
 
-    Where its texts are others by now, this is no entry that stands in a file: what is kept from it
-    comes to stand beside the file and takes no word of it away.
+    This is no entry that stands in a file: what is kept from it comes to stand beside the file and
+    takes no word of it away.
     """
-    rows = {
-        f"{_ANSWER}{number}": (row.question, row.value) for number, row in enumerate(entry.answers)
-    }
-    same = all(
-        rows.get(key) == (draft.prompts.get(key), text)
-        if key.startswith(_ANSWER)
-        else getattr(entry, key, None) == text
-        for key, text in draft.before.items()
-    )
-    if same:
-        return entry
     own = {name: text for name, text in draft.before.items() if hasattr(entry, name)}
     answers = tuple(
-        Answer(question=draft.prompts.get(key, ""), answer=text)
-        for key, text in draft.before.items()
-        if key.startswith(_ANSWER)
+        Answer(
+            prompt=draft.asked.get(key, ""),
+            question=draft.prompts.get(key, ""),
+            answer=draft.before[key],
+        )
+        for key in keys
     )
     return msgspec.structs.replace(entry, answers=answers, **own)
 

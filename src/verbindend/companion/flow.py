@@ -81,12 +81,15 @@ def cleaned(answers: Answers) -> dict[str, Value | None]:
 def answers_of(draft: Draft) -> dict[str, Value | None]:
     """A draft's answers by step; what was skipped is None, a list from the file is a tuple."""
     answers: dict[str, Value | None] = dict.fromkeys(draft.skipped)
-    for key, value in draft.answers.items():
-        if isinstance(value, list | tuple):
-            answers[key] = tuple(str(item) for item in value)
-        elif isinstance(value, str | int | date):
-            answers[key] = value
-    return answers
+    held = ((key, as_value(answer)) for key, answer in draft.answers.items())
+    return answers | {key: value for key, value in held if value is not None}
+
+
+def as_value(found: object) -> Value | None:
+    """An answer as a draft's file holds it; None where it is none."""
+    if isinstance(found, list | tuple):
+        return tuple(str(item) for item in found)
+    return found if isinstance(found, str | int | date) else None
 
 
 def is_kept_from(draft: Draft, entry: AnyEntry) -> bool:

@@ -146,6 +146,8 @@ class Year:
                 return (self._chance.choice(self._texts.people),)
             if step.prompt.kind == Kind.SCALE:
                 return self._chance.randint(4, 8)
+            if step.prompt.kind == Kind.CHECKLIST:
+                return (self._option(step),)
             if step.prompt.option:
                 return self._option(step)
         return self._words(sitting, step, texts)

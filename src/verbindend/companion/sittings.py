@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbindend.companion.flow import cleaned, is_kept_from, keep_entries
+from verbindend.core.answer import fitting
 from verbindend.core.choice import choose_essential
 from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Moment
 from verbindend.core.keeping import made
-from verbindend.core.pack import Kind
-from verbindend.core.people import handles
 from verbindend.core.sitting import Beginning, Sitting, prepare
 from verbindend.core.step import Key, both
 from verbindend.core.steps import steps
@@ -67,14 +66,13 @@ class SittingFlow:
         )
 
     def _fitting(self, answers: dict[str, Value | None]) -> dict[str, Value | None]:
-        """The same answers; a draft holds them as they were typed, people on one line."""
+        """The same answers; a draft holds them as they were typed."""
         intention = answers.get(Key.IF_THEN)
         if isinstance(intention, tuple):
             both(intention)
         for key, prompt in self.sitting.questions.items():
-            typed = answers.get(key)
-            if prompt.kind == Kind.PEOPLE and isinstance(typed, tuple):
-                answers[key] = handles(",".join(typed), prompt.max_people) or None
+            if key in answers:
+                answers[key] = fitting(prompt, answers[key])
         return answers
 
 

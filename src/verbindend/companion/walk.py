@@ -61,18 +61,18 @@ class Walk:
         return self.answers.get(self.at)
 
     def give(self, answer: Value | None) -> None:
-        """Answer this step; none skips it, but a text that stood there before is emptied."""
-        self.answers[self.at] = "" if answer is None and self._had_text else answer
+        """Answer this step; none skips it, but what stood there before is emptied."""
+        self.answers[self.at] = "" if answer is None and self._was_there else answer
 
     def skip(self) -> None:
         """Leave this step as it is."""
         self.answers[self.at] = None
 
     def hold(self, typed: Value | None) -> None:
-        """Hold on to what stands at this step, whether or not it fits; a text may be emptied."""
-        if typed is not None or self._had_text:
+        """Hold on to what stands at this step, whether or not it fits; it may be emptied."""
+        if typed is not None or self._was_there:
             self.give(typed)
-        elif isinstance(self.answer, tuple) or (self.answer and self.step.is_text):
+        elif self.answer is not None and not self.step.is_chosen:
             del self.answers[self.at]
 
     def on(self) -> bool:
@@ -143,8 +143,8 @@ class Walk:
             raise Refusal("This is needed: choose or write something, or press esc to stop here.")
 
     @property
-    def _had_text(self) -> bool:
-        return self.step.is_text and bool(self.step.prefill)
+    def _was_there(self) -> bool:
+        return not self.step.is_chosen and bool(self.step.prefill)
 
     def _draft(self) -> Draft:
         return self.flow.draft(self.answers, self.at, self._draft_id)

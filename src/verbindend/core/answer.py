@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verbindend.core.pack import Kind
+from verbindend.core.people import handles
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from verbindend.core.pack import Option
+    from verbindend.core.entry import Value
+    from verbindend.core.pack import Option, Prompt
 
 
 def number(typed: str, least: int, most: int) -> int | None:
@@ -37,6 +40,42 @@ def option(typed: str, options: Sequence[Option]) -> str | None:
         return named
     chosen = number(typed, 1, len(options))
     return options[chosen - 1].id if chosen else None
+
+
+def ticked(typed: str, options: Sequence[Option]) -> tuple[str, ...]:
+    """The ids of the options meant, as in '1 3' or by their names with commas between.
+
+    Raises:
+        Refusal: one of them is not there.
+    """
+    parts = [typed] if _named(typed, options) else typed.split(",")
+    words = [word for part in parts for word in ([part] if _named(part, options) else part.split())]
+    try:
+        meant = {option(word, options) for word in words}
+    except Refusal:
+        raise Refusal(
+            "Type numbers from 1 to {most} with a space between, or nothing.", most=len(options)
+        ) from None
+    return tuple(each.id for each in options if each.id in meant)
+
+
+def fitting(prompt: Prompt | None, value: Value | None) -> Value | None:
+    """An answer as it is kept; until then it is held as it was typed, people on one line.
+
+    Raises:
+        Refusal: it does not fit its question.
+    """
+    if prompt and prompt.kind == Kind.PEOPLE and isinstance(value, tuple):
+        return handles(",".join(value), prompt.max_people) or None
+    return value
+
+
+def in_words(prompt: Prompt, value: Value, between: str = ", ") -> str:
+    """An answer as a text: options by their labels."""
+    labels = {each.id: each.label for each in prompt.option}
+    if isinstance(value, tuple):
+        return between.join(labels.get(each, each) for each in value)
+    return labels.get(value, value) if isinstance(value, str) else str(value)
 
 
 def _is_number(word: str, least: int, most: int) -> bool:

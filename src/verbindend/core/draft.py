@@ -32,8 +32,10 @@ class Draft(Part, frozen=True, kw_only=True):
     """Of an edit, the id of the entry; of an evening, that of the intention it closes."""
     prompts: dict[str, str] = msgspec.field(default_factory=dict)
     """The questions as they were chosen: step key to question id; of an edit, to its text."""
-    before: dict[str, str] = msgspec.field(default_factory=dict)
-    """Of an edit: the texts as they stood in the entry when it was begun, by step key."""
+    asked: dict[str, str] = msgspec.field(default_factory=dict)
+    """Of an edit: the ids of its questions, by step key."""
+    before: dict[str, object] = msgspec.field(default_factory=dict)
+    """Of an edit: the answers as they stood in the entry when it was begun, by step key."""
     answers: dict[str, object] = msgspec.field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     at: str = ""

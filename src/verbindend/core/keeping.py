@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
+from verbindend.core.answer import in_words
 from verbindend.core.entry import (
     Answer,
     AnyEntry,
@@ -19,6 +20,7 @@ from verbindend.core.entry import (
     Reflection,
     Witness,
     entry_id,
+    plain_value,
 )
 from verbindend.core.pack import About, Kind
 from verbindend.core.step import Answers, Form, Key, Step
@@ -86,7 +88,7 @@ def _intention(sitting: Sitting, answers: Answers, stamp: Stamp) -> Intention:
         answers=_rows(sitting, answers),
         when=when,
         then=then,
-        obstacle=str(answers.get(Key.OBSTACLE) or ""),
+        obstacle=_text(sitting, answers, Key.OBSTACLE),
     )
 
 
@@ -126,7 +128,7 @@ def _deeds(sitting: Sitting, answers: Answers, stamp: Stamp, origin: str) -> lis
                 behaviours=intention.behaviours,
                 people=intention.people,
                 situation=intention.when,
-                text=_told(intention, answers),
+                text=_told(sitting, answers, intention),
                 witness=Witness(str(answers.get(Key.WITNESS) or Witness.SELF)),
                 origin=origin,
             )
@@ -137,19 +139,27 @@ def _deeds(sitting: Sitting, answers: Answers, stamp: Stamp, origin: str) -> lis
                 **stamp.head(sitting.essential, 2),
                 essential=sitting.essential,
                 behaviours=sitting.questions[Key.QUESTION].behaviours,
-                situation=str(answers.get(Key.WHERE) or ""),
-                text=str(answers[Key.QUESTION]),
+                situation=_text(sitting, answers, Key.WHERE),
+                text=_text(sitting, answers, Key.QUESTION),
                 origin=origin,
             )
         )
     return deeds
 
 
-def _told(intention: Intention, answers: Answers) -> str:
+def _text(sitting: Sitting, answers: Answers, key: str) -> str:
+    """An answer as one of an entry's own texts; empty where there is none."""
+    value, prompt = answers.get(key), sitting.questions.get(key)
+    if value is None:
+        return ""
+    return in_words(prompt, value) if prompt else plain_value(value)
+
+
+def _told(sitting: Sitting, answers: Answers, intention: Intention) -> str:
     """What was done, and what was seen: the intention's own words only when it was done so."""
     meant = [intention.then] if answers.get(Key.CLOSING) == Outcome.DONE else []
-    seen = answers.get(Key.SEEN)
-    return "\n".join([*meant, *([seen] if isinstance(seen, str) else [])])
+    seen = _text(sitting, answers, Key.SEEN)
+    return "\n".join([*meant, *([seen] if seen else [])])
 
 
 def _closes(sitting: Sitting, answers: Answers) -> tuple[Close, ...]:

@@ -116,6 +116,15 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
         return self.prompt.follow_up if self.form == Form.FOLLOW_UP else self.prompt.text
 
     @property
+    def is_chosen(self) -> bool:
+        """Whether one thing is pointed at, which is the answer until another one is."""
+        return self.form == Form.TODAY or (
+            self.form == Form.QUESTION
+            and self.prompt is not None
+            and self.prompt.kind in (Kind.CHOICE, Kind.SCALE)
+        )
+
+    @property
     def is_text(self) -> bool:
         """Whether the answer is written in free text."""
         return self.form == Form.FOLLOW_UP or (

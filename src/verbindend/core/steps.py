@@ -80,7 +80,8 @@ def _follow_up(prompt: Prompt, answer: Value | None) -> Prompt | None:
         return None
     if prompt.follow_up:
         return prompt
-    other = next((each for each in prompt.option if each.other and each.id == answer), None)
+    chosen = answer if isinstance(answer, tuple) else (answer,)
+    other = next((each for each in prompt.option if each.other and each.id in chosen), None)
     if other is None:
         return None
     label = f"{other.label[:1].upper()}{other.label[1:]}:"

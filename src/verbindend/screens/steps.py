@@ -249,8 +249,8 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
             return isinstance(self.field, AnswerEditor)
         if action == "back":
             return self.walk.number > 0
-        if action == "number":
-            return isinstance(self.field, Choices)
+        if action == "number":  # on a checklist a number ticks
+            return isinstance(self.field, Choices) and not self.field.most
         if action == "give":
             return not isinstance(self.field, AnswerEditor)
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verbindend.core.answer import in_words
 from verbindend.core.clean import one_line, shown
 from verbindend.core.entry import (
     Answer,
@@ -44,7 +45,7 @@ def gist(entry: AnyEntry, words: Words, library: Library) -> str:
             library.title(each) for each in ([entry.pick] if entry.pick else entry.focus)
         )
     own = getattr(entry, "text", "") or next(
-        (_said(answer, library) for answer in entry.answers if answer.prompt), ""
+        (_said(answer, library, ", ") for answer in entry.answers if answer.prompt), ""
     )
     return one_line(own)
 
@@ -107,15 +108,11 @@ def _deed_facts(deed: Deed, words: Words, library: Library) -> str:
     return "\n".join([*known, words.tr(WITNESSES[deed.witness])])
 
 
-def _said(answer: Answer, library: Library) -> str:
+def _said(answer: Answer, library: Library, between: str = "\n") -> str:
     """An answer as it reads: the label of a choice, a number out of the scale's most."""
     prompt = library.prompts.get(answer.prompt)
     if prompt is None:
         return plain_value(answer.value)
     if prompt.kind == Kind.SCALE:
         return f"{answer.value} / {prompt.max}"
-    labels = {option.id: option.label for option in prompt.option}
-    value = answer.value
-    if isinstance(value, tuple):
-        return ", ".join(labels.get(each, each) for each in value)
-    return labels.get(value, value) if isinstance(value, str) else str(value)
+    return in_words(prompt, answer.value, ", " if prompt.kind == Kind.PEOPLE else between)

@@ -121,13 +121,18 @@ class Choices(PointerList):
 
     def before(self, index: int | None) -> str:
         """The pointer and, where several can be chosen, the mark of those that were."""
-        if not self.most:
-            return super().before(index)
-        is_marked = index is not None and self.choices[index].id in self.marked
-        return super().before(index) + (f"{self.marks.focus} " if is_marked else " " * MARK_WIDTH)
+        return super().before(index) + (self.sign(index) if self.most else "")
+
+    def sign(self, index: int | None) -> str:
+        """What says whether a choice is marked, as wide on every line."""
+        return f"{self.marks.focus} " if self.is_marked(index) else " " * MARK_WIDTH
+
+    def is_marked(self, index: int | None) -> bool:
+        """Whether the choice of this index is marked."""
+        return index is not None and self.choices[index].id in self.marked
 
     def _get_left_gutter_width(self) -> int:
-        return super()._get_left_gutter_width() + (MARK_WIDTH if self.most else 0)
+        return super()._get_left_gutter_width() + (len(self.sign(None)) if self.most else 0)
 
     def point(self, number: int) -> bool:
         """Point at the choice of this number; whether there is one."""

@@ -9,6 +9,7 @@ from verbindend.core.clean import MOST_CHARACTERS
 from verbindend.core.pack import Kind
 from verbindend.core.step import Form
 from verbindend.widgets.answer_editor import AnswerEditor
+from verbindend.widgets.checklist import Checklist
 from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.if_then import IfThen
 from verbindend.widgets.line import Line, People
@@ -57,7 +58,7 @@ def value_of(field: Widget) -> Value | None:
         return field.value if field.value.strip() else None
     if isinstance(field, Scale):
         return field.given
-    if isinstance(field, Line | IfThen):
+    if isinstance(field, Line | IfThen | Checklist):
         return field.given or None
     return field.value if isinstance(field, Choices) else None
 
@@ -68,7 +69,7 @@ def typed_in(field: Widget) -> Value | None:
         return (field.value,) if field.value else None
     if isinstance(field, IfThen):
         return field.typed
-    if isinstance(field, Choices):
+    if isinstance(field, Choices) and not isinstance(field, Checklist):
         return None
     return value_of(field)
 
@@ -98,6 +99,8 @@ def _closed_field(prompt: Prompt, value: Value | None, words: Words, marks: Mark
     if prompt.kind == Kind.SCALE:
         return Scale(prompt, value if isinstance(value, int) else None)
     choices = [Choice(id=each.id, label=_label(each, prompt, words)) for each in prompt.option]
+    if prompt.kind == Kind.CHECKLIST:
+        return Checklist(choices, marks, ticked=value if isinstance(value, tuple) else ())
     return Choices(choices, marks, chosen=str(value or ""))
 
 
