@@ -42,6 +42,19 @@ other = true
 """
 
 
+LIST = """
+[[prompt]]
+id = "waarderen-lijst"
+essential = "waarderen"
+moment = "{moment}"
+kind = "list"
+max_items = 3
+yields = "{yields}"
+behaviours = ["bijdrage-waarderen"]
+text = "Welke bijdragen wil je niet vergeten?"
+"""
+
+
 def as_prompt(text: str, moment: Moment = Moment.EVENING, yields: str = "reflection") -> Prompt:
     """A question of a pack, as the program reads it."""
     (table,) = tomllib.loads(text.format(moment=moment, yields=yields))["prompt"]

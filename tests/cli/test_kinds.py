@@ -8,7 +8,7 @@ import pytest
 
 from cli.program import Program
 from cli.test_reflect import drafts, leave_one
-from kinds import CHECKLIST, installed
+from kinds import CHECKLIST, LIST, installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,3 +81,63 @@ def test_what_is_not_on_the_list_is_refused_or_asked_again(
 def test_nothing_ticked_is_skipped(asking: Callable[[str], Program]) -> None:
     result = asked(asking(CHECKLIST), "\n")
     assert (result.code, result.out) == (1, "")
+
+
+# lists --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "answers"),
+    [
+        ("een\n\n", ["een"]),
+        ("een\n twee \n\n", ["een", "twee"]),
+        ("een\ntwee\n.\n", ["een", "twee"]),
+        ("een\ntwee\ndrie\n", ["een", "twee", "drie"]),
+        ("een, twee", ["een, twee"]),
+    ],
+)
+def test_a_list_is_a_line_for_each_thing(
+    asking: Callable[[str], Program], typed: str, answers: list[str]
+) -> None:
+    program = asking(LIST)
+    result = asked(program, typed)
+    (row,) = rows(program, result)
+    assert row["answer"] == answers
+    assert row["question"] in result.messages
+    assert "  Eén per regel, hooguit 3; een lege regel sluit de lijst." in result.messages
+    shown = program.ok("show", result.lines[0]).lines
+    assert shown[-len(answers) :] == answers
+    assert ", ".join(answers) in program.ok("list", "-n", "1").out
+
+
+@pytest.mark.parametrize("typed", ["\n", ".\n", ""])
+def test_an_empty_list_is_skipped(asking: Callable[[str], Program], typed: str) -> None:
+    result = asked(asking(LIST), typed)
+    assert (result.code, result.out) == (1, "")
+
+
+def test_a_list_too_long_is_refused_but_at_a_keyboard_only_the_line(
+    asking: Callable[[str], Program],
+) -> None:
+    program = asking(LIST)
+    told = "Dit zijn 4 regels, 3 is het meeste"
+    piped = asked(program, "1\n2\n3\n4\n")
+    assert (piped.code, piped.out) == (1, "")
+    assert piped.messages[-1].startswith(told)
+    by_hand = asked(program, "1\n2\n3\n4\n\n", keyboard=True)
+    (row,) = rows(program, by_hand)
+    assert row["answer"] == ["1", "2", "3"]
+    assert by_hand.err.count(told) == 1
+
+
+def test_an_answer_of_any_kind_can_be_changed_in_its_file(
+    asking: Callable[[str], Program],
+) -> None:
+    program = asking(LIST)
+    (entry_id,) = asked(program, "een\ntwee\n").lines
+    path = program.journal / entry_id[:4] / entry_id[5:7] / f"{entry_id}.toml"
+    program.ok("edit", entry_id, stdin=path.read_text().replace('"twee"', '"twee", "drie"'))
+    assert program.entry(entry_id)["answers"][0]["answer"] == ["een", "twee", "drie"]
+    assert program.ok("show", entry_id).lines[-3:] == ["een", "twee", "drie"]
+    program.ok("undo")
+    assert program.entry(entry_id)["answers"][0]["answer"] == ["een", "twee"]

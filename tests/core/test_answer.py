@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import making
 from verbindend.core import answer
+from verbindend.core.clean import clean
 from verbindend.core.pack import Option
 from verbindend.core.refusal import Refusal
 
@@ -57,6 +58,23 @@ def test_what_cannot_be_ticked_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match="with a space between") as told:
         answer.ticked(typed, OPTIONS)
     assert told.value.facts == {"most": 3}
+
+
+@given(st.lists(making.anything, max_size=25))
+def test_a_list_has_every_line_with_words_and_no_other(lines: list[str]) -> None:
+    words = [clean(each).strip() for each in lines if clean(each).strip()]
+    if len(words) <= 20:
+        assert list(answer.items(lines, 20)) == words
+        assert answer.items(answer.items(lines, 20), 20) == tuple(words)
+    else:
+        with pytest.raises(Refusal, match="is the most") as told:
+            answer.items(lines, 20)
+        assert told.value.facts == {"count": len(words), "most": 20}
+
+
+def test_a_line_that_is_too_long_is_refused() -> None:
+    with pytest.raises(Refusal, match="is the most for one answer"):
+        answer.items(["x" * 100_001], 5)
 
 
 MANY = [Option(id=f"o{n}", label=f"label {n}") for n in range(1, 13)]

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from asking import asking, deeds, kept, stamp, starting, walked
+from kinds import LIST, as_prompt
 from making import MONDAY, deed, intention, on
 from verbindend.core.entry import ID, Answer, Close, Intention, Moment, Outcome, Reflection, Witness
 from verbindend.core.keeping import made
@@ -73,6 +75,16 @@ def test_an_intention_may_have_one_half_only(library: Library) -> None:
 def test_skipping_everything_keeps_nothing(library: Library, said: dict[str, Value | None]) -> None:
     assert kept(asking(library, "waarderen-a1", intention=MEANT), said) == ()
     assert kept(starting(library, "waarderen-o1"), said) == ()
+
+
+def test_a_list_whose_question_was_taken_away_is_kept(library: Library) -> None:
+    listed = as_prompt(LIST)
+    sitting = asking(library, "waarderen-a1")
+    sitting = msgspec.structs.replace(
+        sitting, questions={**sitting.questions, "dieper": listed, "deepening": listed}
+    )
+    (entry,) = kept(sitting, {"goed": "de lunch", "deepening": ("een", "twee")})
+    assert [each.value for each in entry.answers] == ["de lunch", ("een", "twee")]
 
 
 def test_one_answered_question_is_an_evening(library: Library) -> None:

@@ -156,6 +156,8 @@ def _fitting(step: Step, value: Value | None) -> Value | None:
         return ("S.",)
     if step.prompt.kind == Kind.SCALE:
         return 7
+    if step.prompt.kind == Kind.LIST:
+        return (str(value),)
     ids = [option.id for option in step.prompt.option]
     if step.prompt.kind == Kind.CHECKLIST:
         return (ids[0],)

@@ -1,30 +1,34 @@
-"""A checklist is asked wherever a question is."""
+"""Checklists and lists are asked wherever a question is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kinds import CHECKLIST, asks
+from kinds import CHECKLIST, LIST, asks
 from screens.stage import (
     drafts,
     kept,
     on_screen,
     opened,
+    paste,
     press,
     question,
     steps_screen,
     take_up,
     write,
 )
+from verbindend.app import Verbindend
 from verbindend.core.entry import Moment
+from verbindend.screens.base import Shared
 from verbindend.screens.today import Today
+from verbindend.views.look import ASCII
 from verbindend.widgets.checklist import Checklist
+from verbindend.widgets.items import Item, Items
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from house import House
-    from verbindend.app import Verbindend
 
 
 def row(house: House, kind: str = "reflection") -> dict[str, Any]:
@@ -150,3 +154,145 @@ async def test_a_checklist_that_tells_of_a_deed_is_its_text(house: House) -> Non
     async with opened(app) as pilot:
         await press(pilot, "e", "ctrl+n", "1", "2", "ctrl+s", "1", "ctrl+g")
     assert [each["text"] for each in kept(house, "deed")] == ["wat iemand deed, wat het opleverde"]
+
+
+# lists --------------------------------------------------------------------------------------------
+
+
+def shown(app: Verbindend) -> list[str]:
+    """What stands on the lines that are shown."""
+    field = steps_screen(app).field
+    assert isinstance(field, Items)
+    return [line.value for line in field.query(Item) if line.parent and line.region]
+
+
+async def test_enter_adds_the_next_line_and_on_an_empty_one_goes_on(house: House) -> None:
+    prompt = asks(house, LIST)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        assert question(app) == prompt.text
+        assert shown(app) == [""]
+        await write(pilot, "De rust van S.\nDe lijst van K.\n")
+        assert shown(app) == ["De rust van S.", "De lijst van K.", ""]
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Today)
+    assert row(house) == {
+        "prompt": "waarderen-lijst",
+        "question": prompt.text,
+        "answer": ["De rust van S.", "De lijst van K."],
+    }
+
+
+async def test_a_list_has_no_more_lines_than_it_may_and_arrows_move(house: House) -> None:
+    asks(house, LIST)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        await press(pilot, "up", "down")
+        await write(pilot, "a\nb\nc")
+        assert shown(app) == ["a", "b", "c"]
+        await press(pilot, "down", "up", "up")
+        await write(pilot, "1")
+        await press(pilot, "up", "down")
+        await write(pilot, "2")
+        assert shown(app) == ["a1", "b2", "c"]
+        await press(pilot, "up", *["backspace"] * 2, "enter")
+        await write(pilot, "3", then="down")
+        await press(pilot, "enter", "ctrl+g")
+        assert isinstance(app.screen, Today)
+    assert row(house)["answer"] == ["b23", "c"]
+
+
+async def test_lines_that_are_pasted_come_on_lines_and_no_word_is_dropped(house: House) -> None:
+    asks(house, LIST)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        await write(pilot, "- \nlaatste")
+        await press(pilot, "up")
+        await paste(pilot, "een\n\ntwee\n")
+        assert shown(app) == ["- een", "twee", "laatste"]
+        await paste(pilot, "!\n drie \nvier")
+        assert shown(app) == ["- een", "twee!", " drie  vier laatste"]
+        await paste(pilot, "!", then="ctrl+g")
+    assert row(house)["answer"] == ["- een", "twee!", "drie  vier laatste!"]
+
+
+async def test_a_list_half_written_is_taken_up_on_its_last_line(
+    house: House, build: Callable[..., House]
+) -> None:
+    asks(house, LIST)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        await write(pilot, "een\ntw")
+        steps_screen(app).save_now()
+        assert [each["answers"] for each in drafts(house)] == [{"question": ["een", "tw"]}]
+        await press(pilot, "escape")
+    later = build()
+    asks(later, LIST)
+    later.clock.forward(hours=2)
+    app = later.app()
+    async with opened(app) as pilot:
+        await take_up(pilot, "on")
+        assert shown(app) == ["een", "tw"]
+        await write(pilot, "ee", then="escape")
+        await take_up(pilot, "keep")
+    assert row(later)["answer"] == ["een", "twee"]
+    assert drafts(later) == []
+
+
+async def test_a_list_emptied_again_leaves_no_draft(house: House) -> None:
+    asks(house, LIST)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n", "x", "escape")
+        assert len(drafts(house)) == 1
+        await take_up(pilot, "on")
+        await press(pilot, "backspace", "escape")
+    assert drafts(house) == []
+
+
+async def test_a_list_is_read_line_by_line_and_can_be_changed(house: House) -> None:
+    asks(house, LIST)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        await write(pilot, "een\ntwee", then="ctrl+g")
+        await press(pilot, "2")
+        assert "een, twee" in on_screen(app)
+        await press(pilot, "enter")
+        read = [line.strip() for line in on_screen(app).splitlines()]
+        assert read[read.index("een") + 1] == "twee"
+        await press(pilot, "e")
+        await write(pilot, "!\ndrie", then="ctrl+g")
+        assert row(house)["answer"] == ["een", "twee!", "drie"]
+        await press(pilot, "e")
+        await write(pilot, " en", then="escape")
+        await press(pilot, "1")
+        await take_up(pilot, "keep")
+    assert row(house)["answer"] == ["een", "twee!", "drie en"]
+
+
+async def test_a_list_that_tells_of_a_deed_is_its_text(house: House) -> None:
+    asks(house, LIST, yields="deed")
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        await write(pilot, "S. bedankt\nK. gebeld", then="ctrl+s")
+        await press(pilot, "1", "ctrl+g")
+    assert [each["text"] for each in kept(house, "deed")] == ["S. bedankt, K. gebeld"]
+    assert row(house)["answer"] == ["S. bedankt", "K. gebeld"]
+
+
+async def test_on_plain_signs_a_list_has_one_border(house: House) -> None:
+    asks(house, LIST)
+    app = Verbindend(Shared(companion=house.companion, words=house.words, marks=ASCII))
+    async with opened(app, (60, 18)) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        await write(pilot, "een\ntwee")
+        lines = [line.strip() for line in on_screen(app).splitlines()]
+        assert [line[:8].rstrip() for line in lines if line[:1] in "+|" and line] == [
+            "+-------", "|  1 een", "|  2 twe", "+-------",
+        ]  # fmt: skip

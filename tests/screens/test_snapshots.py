@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
-from kinds import CHECKLIST, ESSENTIAL, asks
+from kinds import CHECKLIST, ESSENTIAL, LIST, asks
 from screens.life import TEXTS, asks_for_people, asks_on_a_scale, lived
 from screens.stage import press, write
 from verbindend import themes
@@ -66,6 +66,11 @@ SCENES = {
     "step-follow-up": Scene(way=("4", "g", "7", "enter"), before=asks_on_a_scale),
     "step-checklist": Scene(
         way=("e", "1", "3"), morning=False, before=lambda house: _asks(house, CHECKLIST)
+    ),
+    "step-list": Scene(
+        way=("e", typed("when"), "enter", typed("then"), "enter"),
+        morning=False,
+        before=lambda house: _asks(house, LIST),
     ),
     "step-refused": Scene(way=("m", "enter", "ctrl+n", typed("when"), "ctrl+s"), morning=False),
     "deed-essential": Scene(way=("d",)),

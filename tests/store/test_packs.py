@@ -435,6 +435,8 @@ def test_the_line_of_a_run_of_names_is_told_as_prose_may_be_one(pack: Path) -> N
         ('kind = "choice"', 'kind = "keuze"', "moed-a1: kind is “keuze”, allowed are text, choice"),
         ('kind = "extension"', 'kind = "los"', "kind is “los”, allowed are base, extension"),
         ("depth = 3", "depth = 4", "depth has a value"),
+        ("depth = 3", "max_items = 0", "max_items has a value"),
+        ("depth = 3", "max_items = 21", "max_items has a value"),
         ('origin = "added"', 'origin = "boek"', "vragen: origin is “boek”, allowed are article"),
         ('moment = "evening"', 'moment = "avond"', "moed-a10: moment is “avond”, allowed are"),
         ('yields = "deed"', 'yields = "daad"', "moed-a10: yields is “daad”, allowed are"),

@@ -85,6 +85,27 @@ class Lines:
                 del waiting[: stop + 1]
         return "\n".join(lines)
 
+    def items(self, most: int) -> tuple[str, ...]:
+        """A list: lines up to an empty one, a lone full stop or the end of input.
+
+        At a keyboard one line too many is refused, and the others stay.
+
+        Raises:
+            EndOfInputError: there is none.
+            Refusal: there are too many.
+        """
+        found: tuple[str, ...] = ()
+        line = self.line()
+        while line.strip() not in ("", END):
+            try:
+                found = answer.items([*found, line], most)
+            except Refusal as refusal:
+                if not self.typed:
+                    raise
+                self._refuse(refusal)
+            line = self.rest()
+        return found
+
     def _waiting(self) -> list[str]:
         if self._piped is None:
             self._piped = clean(piped()).splitlines()
@@ -192,9 +213,15 @@ def _once(run: Run, lines: Lines, step: Step) -> Value | None:
 
 
 def _closed(run: Run, lines: Lines, prompt: Prompt) -> Value | None:
-    """A question that is answered by people, a number or its options."""
+    """A question that is answered by people, a list, a number or its options."""
     if prompt.kind == Kind.PEOPLE:
         return handles(lines.line()) or None
+    if prompt.kind == Kind.LIST:
+        told = run.words.tr(
+            "One on each line, at most {most}; an empty line ends the list.", most=prompt.max_items
+        )
+        run.tell(f"  {told}")
+        return lines.items(prompt.max_items) or None
     if prompt.kind == Kind.SCALE:
         run.tell(f"  {prompt.min} = {prompt.anchor_min}, {prompt.max} = {prompt.anchor_max}")
         return answer.number(lines.line(), prompt.min, prompt.max)

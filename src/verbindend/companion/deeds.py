@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.companion.flow import keep_entries
+from verbindend.core.answer import in_words
 from verbindend.core.clean import accepted, clean
 from verbindend.core.day import DAYS_BACK, parse_day
 from verbindend.core.draft import Draft, Task
@@ -177,6 +178,12 @@ class DeedFlow:
             asked = msgspec.structs.replace(prompt, option=own or prompt.option)
             yield Step(key=frame, prompt=asked, prefill=prefill or None, needed=needed)
 
+    def _words(self, frame: str, answers: Answers) -> str:
+        """An answer as a text."""
+        value = answers.get(frame)
+        prompts = self._desk.library.wordings(frame)
+        return in_words(prompts[0], value) if prompts and value is not None else str(value or "")
+
     def draft(self, answers: Answers, at: str, draft_id: str = "") -> Draft:
         """The deed as it stands, to be saved."""
         return Draft(
@@ -205,8 +212,8 @@ class DeedFlow:
         typed = TypedDeed(
             essential=self.essential(answers),
             behaviour=str(answers.get(Key.DEED_BEHAVIOUR) or ""),
-            text=str(answers.get(Key.DEED_TEXT) or ""),
-            where=str(answers.get(Key.DEED_WHERE) or ""),
+            text=self._words(Key.DEED_TEXT, answers),
+            where=self._words(Key.DEED_WHERE, answers),
             people=",".join(people) if isinstance(people, tuple) else "",
             day=str(answers.get(Key.DEED_DAY) or self._day),
             witness=Witness(str(answers.get(Key.WITNESS) or Witness.SELF)),

@@ -27,7 +27,7 @@ OWN_TEXTS = {"obstacle": Key.OBSTACLE, "situation": Key.DEED_WHERE, "text": Key.
 """An entry's own texts, and the frames of the questions that they answer."""
 FILE_ENDING = ".toml"
 _ANSWER = "answer-"
-_TYPES: dict[Kind, type] = {Kind.CHECKLIST: tuple}
+_TYPES: dict[Kind, type] = {Kind.CHECKLIST: tuple, Kind.LIST: tuple}
 """The kinds of question that can be asked again beside those in free text, and their answers."""
 
 
@@ -162,7 +162,10 @@ class EditFlow:
         """A row as it is asked again; None of an option's id, which is no text to be typed over."""
         prompt = self._desk.library.prompts.get(row.prompt)
         if prompt and isinstance(row.value, _TYPES.get(prompt.kind, ())):
-            asked = msgspec.structs.replace(prompt, text=row.question)
+            held = len(row.value) if isinstance(row.value, tuple) else 0
+            asked = msgspec.structs.replace(
+                prompt, text=row.question, max_items=max(prompt.max_items, held)
+            )
             return Step(key=key, prompt=asked, prefill=row.value)
         if isinstance(row.value, str) and not (prompt and prompt.option):
             return _step(key, row.question, row.value)

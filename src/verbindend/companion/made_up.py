@@ -141,16 +141,15 @@ class Year:
         if step.form == Form.IF_THEN:
             number = self._asked % len(texts.when)
             return (texts.when[number], texts.then[number])
-        if step.prompt and step.form == Form.QUESTION:
-            if step.prompt.kind == Kind.PEOPLE:
-                return (self._chance.choice(self._texts.people),)
-            if step.prompt.kind == Kind.SCALE:
-                return self._chance.randint(4, 8)
-            if step.prompt.kind == Kind.CHECKLIST:
-                return (self._option(step),)
-            if step.prompt.option:
-                return self._option(step)
-        return self._words(sitting, step, texts)
+        kind = step.prompt.kind if step.prompt and step.form == Form.QUESTION else Kind.TEXT
+        if kind == Kind.PEOPLE:
+            return (self._chance.choice(self._texts.people),)
+        if kind == Kind.SCALE:
+            return self._chance.randint(4, 8)
+        several = kind in (Kind.CHECKLIST, Kind.LIST)
+        chosen = kind in (Kind.CHECKLIST, Kind.CHOICE)
+        said = self._option(step) if chosen else self._words(sitting, step, texts)
+        return (said,) if said and several else said
 
     def _option(self, step: Step) -> str:
         if step.key == Key.CLOSING:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verbindend.core.clean import accepted, clean
 from verbindend.core.pack import Kind
 from verbindend.core.people import handles
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from verbindend.core.entry import Value
     from verbindend.core.pack import Option, Prompt
@@ -59,6 +60,23 @@ def ticked(typed: str, options: Sequence[Option]) -> tuple[str, ...]:
     return tuple(each.id for each in options if each.id in meant)
 
 
+def items(lines: Iterable[str], most: int) -> tuple[str, ...]:
+    """The things on a list, one a line; empty lines are none.
+
+    Raises:
+        Refusal: there are too many, or one is too long.
+    """
+    cleaned = (clean(line).strip() for line in lines)
+    listed = tuple(accepted(line) for line in cleaned if line)
+    if len(listed) > most:
+        raise Refusal(
+            "These are {count} lines, {most} is the most: leave one out, or put two on one line.",
+            count=len(listed),
+            most=most,
+        )
+    return listed
+
+
 def fitting(prompt: Prompt | None, value: Value | None) -> Value | None:
     """An answer as it is kept; until then it is held as it was typed, people on one line.
 
@@ -67,6 +85,8 @@ def fitting(prompt: Prompt | None, value: Value | None) -> Value | None:
     """
     if prompt and prompt.kind == Kind.PEOPLE and isinstance(value, tuple):
         return handles(",".join(value), prompt.max_people) or None
+    if prompt and prompt.kind == Kind.LIST and isinstance(value, tuple):
+        return items(value, prompt.max_items) or None
     return value
 
 

@@ -185,11 +185,11 @@ def _left_over(sitting: Sitting, answers: Answers, asked: set[str]) -> Iterator[
     for key, value in answers.items():
         prompt = sitting.questions.get(key.removesuffix(FOLLOW_UP))
         used = key in asked or (key == Key.OBSTACLE and answers.get(Key.IF_THEN))
-        if used or prompt is None or not (isinstance(value, str) and value):
+        if used or prompt is None or value is None or not _has_value(value):
             continue
         if key.endswith(FOLLOW_UP):
             yield Answer(question=prompt.follow_up, answer=value)
-        elif prompt.kind == Kind.TEXT:
+        elif prompt.kind in (Kind.TEXT, Kind.LIST):
             yield Answer(prompt=prompt.id, question=prompt.text, answer=value)
 
 

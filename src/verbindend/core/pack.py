@@ -154,6 +154,8 @@ class Prompt(Part, frozen=True, kw_only=True):
     follow_up: str = ""
     option: tuple[Option, ...] = ()
     max_people: int = 12
+    max_items: Annotated[int, msgspec.Meta(ge=1, le=20)] = 5
+    """How many lines a list may have."""
     options_from: str = ""
     """The set, or the list the program makes, that the options come from, unless it has its own."""
     lines: int = 0

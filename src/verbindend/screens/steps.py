@@ -22,9 +22,8 @@ from verbindend.views import phrases
 from verbindend.widgets.answer_editor import AnswerEditor
 from verbindend.widgets.choices import NUMBERED, Choices
 from verbindend.widgets.essential_pane import EssentialPane
-from verbindend.widgets.field import OTHER, field_for, typed_in, value_of
+from verbindend.widgets.field import OTHER, field_for, onward, start_of, typed_in, value_of
 from verbindend.widgets.frame import Keys, Rule, StatusLine
-from verbindend.widgets.if_then import IfThen
 from verbindend.widgets.plain import plain
 from verbindend.widgets.question import Behaviours, Head, StepHead, progress
 from verbindend.widgets.typed_ahead import reached
@@ -103,7 +102,7 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
                 behaviours = self.companion.desk.library.behaviours_of(essential.id)
                 await holder.mount(Behaviours(behaviours, self.words, self.marks))
         self._show_head(essential)
-        self.set_focus(self.field.first if isinstance(self.field, IfThen) else self.field)
+        self.set_focus(start_of(self.field))
         self.refresh_bindings()
 
     def _field(self) -> Widget:
@@ -165,10 +164,8 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
                 await self._go_on()
 
     async def action_give(self) -> None:
-        """Go on from a field of one line; in an intention's first half, to the second."""
-        if isinstance(self.field, IfThen) and self.focused is self.field.first:
-            self.set_focus(self.field.second)
-        else:
+        """Go on from a field of one line; in one of several, to the next of them."""
+        if not onward(self.field):
             await self.action_next()
 
     async def action_number(self, number: int) -> None:

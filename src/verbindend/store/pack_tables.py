@@ -22,7 +22,7 @@ LATER = ("exercise", "programme")
 """Tables of the format that this program does not read yet."""
 
 _LATER_KEYS = {
-    "base_version", "hide", "invites", "max_items", "min_app", "min_items", "minutes", "multiple",
+    "base_version", "hide", "invites", "min_app", "min_items", "minutes", "multiple",
     "placeholder", "primary_exercise", "requires", "review_by", "roles_from", "weight",
     "within_days",
 }  # fmt: skip

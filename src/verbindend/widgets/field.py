@@ -12,6 +12,7 @@ from verbindend.widgets.answer_editor import AnswerEditor
 from verbindend.widgets.checklist import Checklist
 from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.if_then import IfThen
+from verbindend.widgets.items import Items
 from verbindend.widgets.line import Line, People
 from verbindend.widgets.scale import Scale
 
@@ -58,7 +59,7 @@ def value_of(field: Widget) -> Value | None:
         return field.value if field.value.strip() else None
     if isinstance(field, Scale):
         return field.given
-    if isinstance(field, Line | IfThen | Checklist):
+    if isinstance(field, Line | IfThen | Checklist | Items):
         return field.given or None
     return field.value if isinstance(field, Choices) else None
 
@@ -67,11 +68,23 @@ def typed_in(field: Widget) -> Value | None:
     """What stands in a field now, whether or not it fits: for the draft."""
     if isinstance(field, People):
         return (field.value,) if field.value else None
-    if isinstance(field, IfThen):
+    if isinstance(field, IfThen | Items):
         return field.typed
     if isinstance(field, Choices) and not isinstance(field, Checklist):
         return None
     return value_of(field)
+
+
+def start_of(field: Widget) -> Widget:
+    """The part of a field that one begins to write in."""
+    if isinstance(field, IfThen):
+        return field.first
+    return field.start if isinstance(field, Items) else field
+
+
+def onward(field: Widget) -> bool:
+    """Go to the next line of a field that has several; whether there was one."""
+    return isinstance(field, IfThen | Items) and field.onward()
 
 
 def _halves(step: Step, value: Value | None) -> tuple[str, str]:
@@ -96,6 +109,8 @@ def _closed_field(prompt: Prompt, value: Value | None, words: Words, marks: Mark
         people = value if isinstance(value, tuple) else ()
         example = words.tr("for example S., K., the planner")
         return People(people, most=prompt.max_people, placeholder=example)
+    if prompt.kind == Kind.LIST:
+        return Items(value if isinstance(value, tuple) else (), most=prompt.max_items)
     if prompt.kind == Kind.SCALE:
         return Scale(prompt, value if isinstance(value, int) else None)
     choices = [Choice(id=each.id, label=_label(each, prompt, words)) for each in prompt.option]

@@ -39,6 +39,13 @@ class IfThen(Vertical):
             yield Label(plain(self._words.tr("then")))
             yield self.second
 
+    def onward(self) -> bool:
+        """Go from the first half to the second; False when one is there."""
+        if self.screen.focused is not self.first:
+            return False
+        self.screen.set_focus(self.second)
+        return True
+
     @property
     def typed(self) -> Value | None:
         """What the leader wrote in them, also when it is only half; what was offered is not."""
