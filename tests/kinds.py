@@ -55,6 +55,19 @@ text = "Welke bijdragen wil je niet vergeten?"
 """
 
 
+DATE = """
+[[prompt]]
+id = "waarderen-dag"
+essential = "waarderen"
+moment = "{moment}"
+kind = "date"
+yields = "{yields}"
+stance = "ahead"
+behaviours = ["bijdrage-waarderen"]
+text = "Wanneer zeg je het?"
+"""
+
+
 def as_prompt(text: str, moment: Moment = Moment.EVENING, yields: str = "reflection") -> Prompt:
     """A question of a pack, as the program reads it."""
     (table,) = tomllib.loads(text.format(moment=moment, yields=yields))["prompt"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from cli.program import Program
 from cli.test_reflect import drafts, leave_one
-from kinds import CHECKLIST, LIST, installed
+from kinds import CHECKLIST, DATE, LIST, installed
+from verbindend.locale import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,3 +143,41 @@ def test_an_answer_of_any_kind_can_be_changed_in_its_file(
     assert program.ok("show", entry_id).lines[-3:] == ["een", "twee", "drie"]
     program.ok("undo")
     assert program.entry(entry_id)["answers"][0]["answer"] == ["een", "twee"]
+
+
+# days ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"), [("morgen", 1), ("today", 0), (" Overmorgen ", 2), ("{iso}", 3)]
+)
+def test_a_day_is_typed_as_people_write_it(
+    asking: Callable[[str], Program], typed: str, days: int
+) -> None:
+    program = asking(DATE)
+    day = program.today + timedelta(days=days)
+    result = asked(program, typed.format(iso=day) + "\n")
+    (row,) = rows(program, result)
+    assert row["answer"] == day
+    assert type(row["answer"]) is type(day)
+    assert any(line.startswith("  Een dag: ") for line in result.messages)
+    told = Words("nl").long_date(day)
+    assert program.ok("show", result.lines[0]).lines[-1] == told
+    assert told in program.ok("list", "-n", "1").out
+    assert f'"answer": "{day}"' in program.ok("list", "--json", "-n", "1").out
+
+
+def test_a_wrong_day_is_refused_or_asked_again(asking: Callable[[str], Program]) -> None:
+    program = asking(DATE)
+    piped = asked(program, "ooit\n")
+    assert (piped.code, piped.out) == (1, "")
+    assert piped.messages[-1].startswith("Dit is geen datum: schrijf bijvoorbeeld ")
+    by_hand = asked(program, "ooit\nmorgen\n", keyboard=True)
+    (row,) = rows(program, by_hand)
+    assert row["answer"] == program.today + timedelta(days=1)
+    assert by_hand.err.count("Dit is geen datum") == 1
+
+
+def test_no_day_is_skipped(asking: Callable[[str], Program]) -> None:
+    result = asked(asking(DATE), " \n")
+    assert (result.code, result.out) == (1, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import making
-from kinds import CHECKLIST, LIST, asks
+from kinds import CHECKLIST, DATE, LIST, asks
 from screens.stage import read
 from verbindend.core.entry import Moment
 from verbindend.core.refusal import Refusal
@@ -27,6 +28,7 @@ ANSWERS: dict[str, st.SearchStrategy[Value]] = {
     CHECKLIST: st.sets(st.sampled_from(["deed", "opleverde", "anders"]), min_size=1).map(
         lambda ids: tuple(sorted(ids))
     ),
+    DATE: st.dates(),
     LIST: st.lists(making.own_words.map(str.strip).filter(bool), min_size=1, max_size=3).map(tuple),
 }
 
@@ -66,3 +68,20 @@ def test_a_draft_with_too_long_a_list_is_refused_and_stays(house: House) -> None
         house.companion.finish(draft)
     (found,) = house.drafts.waiting()
     assert found.answers == {"question": ["1", "2", "3", "4"]}
+
+
+def test_a_draft_with_no_date_where_one_is_asked_is_refused_and_stays(house: House) -> None:
+    asks(house, DATE)
+    flow = house.companion.sittings.begin(Moment.EVENING)
+    for typed, day in (("ooit", None), ("za 28 nov", date(2026, 11, 28))):
+        draft = flow.draft({"question": typed}, "question")
+        house.drafts.save(draft)
+        house.drafts.release(draft.id)
+        if day is None:
+            with pytest.raises(Refusal, match="not a date") as told:
+                house.companion.finish(draft)
+            assert typed not in str(told.value.facts)
+            assert [each.answers for each in house.drafts.waiting()] == [{"question": typed}]
+        else:
+            (kept,) = house.companion.finish(draft)
+            assert [each.value for each in kept.answers] == [day]

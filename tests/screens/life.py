@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from making import MONDAY
 from verbindend.companion.deeds import TypedDeed
 from verbindend.core.entry import Moment, Witness
 from verbindend.core.library import Library
@@ -152,13 +153,12 @@ def _fitting(step: Step, value: Value | None) -> Value | None:
     """A text, made to fit a question that is answered otherwise."""
     if value is None or step.prompt is None or step.prompt.kind == Kind.TEXT:
         return value
-    if step.prompt.kind == Kind.PEOPLE:
-        return ("S.",)
-    if step.prompt.kind == Kind.SCALE:
-        return 7
-    if step.prompt.kind == Kind.LIST:
-        return (str(value),)
     ids = [option.id for option in step.prompt.option]
-    if step.prompt.kind == Kind.CHECKLIST:
-        return (ids[0],)
-    return value if value in ids else ids[0]
+    fitting: dict[Kind, Value] = {
+        Kind.PEOPLE: ("S.",),
+        Kind.SCALE: 7,
+        Kind.DATE: MONDAY,
+        Kind.LIST: (str(value),),
+        Kind.CHECKLIST: tuple(ids[:1]),
+    }
+    return fitting.get(step.prompt.kind) or (value if value in ids else ids[0])

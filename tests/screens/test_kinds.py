@@ -1,10 +1,11 @@
-"""Checklists and lists are asked wherever a question is."""
+"""Checklists, lists and days are asked wherever a question is."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from kinds import CHECKLIST, LIST, asks
+from kinds import CHECKLIST, DATE, LIST, asks
 from screens.stage import (
     drafts,
     kept,
@@ -13,8 +14,11 @@ from screens.stage import (
     paste,
     press,
     question,
+    refused,
     steps_screen,
     take_up,
+    told,
+    typed,
     write,
 )
 from verbindend.app import Verbindend
@@ -296,3 +300,116 @@ async def test_on_plain_signs_a_list_has_one_border(house: House) -> None:
         assert [line[:8].rstrip() for line in lines if line[:1] in "+|" and line] == [
             "+-------", "|  1 een", "|  2 twe", "+-------",
         ]  # fmt: skip
+
+
+# days ---------------------------------------------------------------------------------------------
+
+
+def echo(app: Verbindend) -> str:
+    """Which day the field says that it is."""
+    return str(steps_screen(app).field.border_subtitle or "")
+
+
+async def test_a_day_is_echoed_while_it_is_typed_and_kept_as_one(any_house: House) -> None:
+    prompt = asks(any_house, DATE)
+    app = any_house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        assert (question(app), echo(app)) == (prompt.text, "")
+        for text, day in (
+            ("25-1", date(2027, 1, 25)), ("1", date(2026, 11, 25)), ("-2027", date(2027, 11, 25)),
+            ("x", None),
+        ):  # fmt: skip
+            await write(pilot, text)
+            assert echo(app) == (any_house.words.long_date(day) if day else "")
+        await press(pilot, *["backspace"] * 11)
+        await write(pilot, any_house.words.weekday(date(2026, 11, 27)))
+        assert any_house.words.long_date(date(2026, 11, 27)) in on_screen(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Today)
+    assert row(any_house) == {
+        "prompt": "waarderen-dag", "question": prompt.text, "answer": date(2026, 11, 27),
+    }  # fmt: skip
+
+
+async def test_a_wrong_day_is_explained_and_stays_to_be_changed(house: House) -> None:
+    asks(house, DATE)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        for text, why in (
+            ("ooit", "geen datum"), ("31-11", "bestaat niet"), ("di 25-11", "andere dag"),
+        ):  # fmt: skip
+            await write(pilot, text, then="ctrl+s")
+            assert refused(app)
+            assert why in told(app)
+            assert typed(app) == text
+            await press(pilot, *["backspace"] * len(text))
+        await write(pilot, "morgen", then="ctrl+s")
+    assert row(house)["answer"] == date(2026, 11, 24)
+
+
+async def test_a_day_in_a_draft_is_the_same_day_later(
+    house: House, build: Callable[..., House]
+) -> None:
+    asks(house, DATE)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        await write(pilot, "morgen", then="escape")
+    assert [each["answers"] for each in drafts(house)] == [{"question": date(2026, 11, 24)}]
+    later = build()
+    asks(later, DATE)
+    later.clock.forward(days=2)
+    app = later.app()
+    async with opened(app) as pilot:
+        await take_up(pilot, "on")
+        assert (typed(app), echo(app)) == ("2026-11-24", "dinsdag 24 november 2026")
+        await press(pilot, "escape")
+        await take_up(pilot, "keep")
+    assert row(later)["answer"] == date(2026, 11, 24)
+
+
+async def test_half_a_day_is_in_the_draft_as_it_was_typed(house: House) -> None:
+    asks(house, DATE)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        await write(pilot, "volgende w", then="escape")
+        assert [each["answers"] for each in drafts(house)] == [{"question": "volgende w"}]
+        await take_up(pilot, "keep")
+        assert refused(app)
+        assert "geen datum" in told(app)
+        await take_up(pilot, "on")
+        assert typed(app) == "volgende w"
+        await press(pilot, *["backspace"] * 10, "escape")
+    assert drafts(house) == []
+    assert kept(house, "reflection") == []
+
+
+async def test_a_day_is_read_as_a_date_and_can_be_changed(house: House) -> None:
+    asks(house, DATE)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        await write(pilot, "25 nov", then="ctrl+g")
+        await press(pilot, "2")
+        assert "woensdag 25 november 2026" in on_screen(app)
+        await press(pilot, "e")
+        assert typed(app) == "2026-11-25"
+        await press(pilot, "backspace")
+        await write(pilot, "6", then="ctrl+g")
+        assert row(house)["answer"] == date(2026, 11, 26)
+        await press(pilot, "e", "backspace", "7", "escape", "1")
+        await take_up(pilot, "keep")
+    assert row(house)["answer"] == date(2026, 11, 27)
+
+
+async def test_a_day_that_tells_of_a_deed_is_its_text(house: House) -> None:
+    asks(house, DATE, yields="deed")
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        await write(pilot, "vandaag", then="ctrl+s")
+        await press(pilot, "1", "ctrl+g")
+    assert [each["text"] for each in kept(house, "deed")] == ["2026-11-23"]

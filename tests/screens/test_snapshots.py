@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
-from kinds import CHECKLIST, ESSENTIAL, LIST, asks
+from kinds import CHECKLIST, DATE, ESSENTIAL, LIST, asks
 from screens.life import TEXTS, asks_for_people, asks_on_a_scale, lived
 from screens.stage import press, write
 from verbindend import themes
@@ -71,6 +71,11 @@ SCENES = {
         way=("e", typed("when"), "enter", typed("then"), "enter"),
         morning=False,
         before=lambda house: _asks(house, LIST),
+    ),
+    "step-day": Scene(
+        way=("e", "2", "5", "-", "1", "1"),
+        morning=False,
+        before=lambda house: _asks(house, DATE),
     ),
     "step-refused": Scene(way=("m", "enter", "ctrl+n", typed("when"), "ctrl+s"), morning=False),
     "deed-essential": Scene(way=("d",)),

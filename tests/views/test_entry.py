@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,10 @@ def test_every_word_of_the_leader_is_shown_to_the_letter(
         read = {" ".join(line.split()) for line in form.split("\n")}
         for name, text in texts(entry):
             asked = [] if name in ("when", "then", "obstacle", "situation", "text") else [name]
-            for line in [each for part in (*asked, text) for each in lines_of(part)]:
+            days = {str(each.value): each.value for each in entry.answers}
+            day = days.get(text)
+            told = Words("nl").long_date(day) if isinstance(day, date) else text
+            for line in [each for part in (*asked, told) for each in lines_of(part)]:
                 assert line in read
 
 
@@ -88,7 +91,13 @@ def test_a_choice_is_told_by_its_label_and_a_scale_by_its_most(
         Answer(prompt="", question="Wanneer?", answer=MONDAY),
     )
     read = drawn(making.evening(answers=rows), library)
-    for told in (f"7 / {scale.max}", "  ja", "  onbekend", "  S., K.", "  2026-11-23"):
+    for told in (
+        f"7 / {scale.max}",
+        "  ja",
+        "  onbekend",
+        "  S., K.",
+        "  maandag 23 november 2026",
+    ):
         assert told in read
 
 

@@ -213,9 +213,18 @@ def _once(run: Run, lines: Lines, step: Step) -> Value | None:
 
 
 def _closed(run: Run, lines: Lines, prompt: Prompt) -> Value | None:
-    """A question that is answered by people, a list, a number or its options."""
+    """A question that is answered otherwise than in free text."""
     if prompt.kind == Kind.PEOPLE:
         return handles(lines.line()) or None
+    if prompt.kind == Kind.DATE:
+        today = run.companion.desk.today()
+        told = run.words.tr(
+            "A day: yesterday, Monday, {short} or {example}.",
+            short=run.words.short_date(today),
+            example=today,
+        )
+        run.tell(f"  {told}")
+        return answer.day(lines.line(), prompt, today)
     if prompt.kind == Kind.LIST:
         told = run.words.tr(
             "One on each line, at most {most}; an empty line ends the list.", most=prompt.max_items

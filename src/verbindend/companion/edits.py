@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,7 +28,7 @@ OWN_TEXTS = {"obstacle": Key.OBSTACLE, "situation": Key.DEED_WHERE, "text": Key.
 """An entry's own texts, and the frames of the questions that they answer."""
 FILE_ENDING = ".toml"
 _ANSWER = "answer-"
-_TYPES: dict[Kind, type] = {Kind.CHECKLIST: tuple, Kind.LIST: tuple}
+_TYPES: dict[Kind, type] = {Kind.CHECKLIST: tuple, Kind.LIST: tuple, Kind.DATE: date}
 """The kinds of question that can be asked again beside those in free text, and their answers."""
 
 
@@ -128,7 +129,7 @@ class EditFlow:
         prompts = {step.key: step.prompt for step in self.steps({})}
         given = cleaned(answers)
         changed: dict[str, Value] = {
-            key: fitting(prompts.get(key), value) or ""
+            key: fitting(prompts.get(key), value, self.entry.day) or ""
             for key, value in given.items()
             if answers[key] is not None and key != Key.IF_THEN
         }

@@ -146,6 +146,8 @@ class Year:
             return (self._chance.choice(self._texts.people),)
         if kind == Kind.SCALE:
             return self._chance.randint(4, 8)
+        if kind == Kind.DATE:
+            return sitting.day
         several = kind in (Kind.CHECKLIST, Kind.LIST)
         chosen = kind in (Kind.CHECKLIST, Kind.CHOICE)
         said = self._option(step) if chosen else self._words(sitting, step, texts)

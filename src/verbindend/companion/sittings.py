@@ -72,7 +72,7 @@ class SittingFlow:
             both(intention)
         for key, prompt in self.sitting.questions.items():
             if key in answers:
-                answers[key] = fitting(prompt, answers[key])
+                answers[key] = fitting(prompt, answers[key], self.sitting.day)
         return answers
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbindend.core.clean import accepted, clean
+from verbindend.core.day import read_day
 from verbindend.core.pack import Kind
 from verbindend.core.people import handles
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from verbindend.core.entry import Value
     from verbindend.core.pack import Option, Prompt
@@ -77,7 +79,16 @@ def items(lines: Iterable[str], most: int) -> tuple[str, ...]:
     return listed
 
 
-def fitting(prompt: Prompt | None, value: Value | None) -> Value | None:
+def day(typed: str, prompt: Prompt, today: date) -> date | None:
+    """A day; None when nothing was typed.
+
+    Raises:
+        Refusal: it is no date.
+    """
+    return read_day(typed, today, prompt.stance) if clean(typed).strip() else None
+
+
+def fitting(prompt: Prompt | None, value: Value | None, today: date) -> Value | None:
     """An answer as it is kept; until then it is held as it was typed, people on one line.
 
     Raises:
@@ -87,6 +98,8 @@ def fitting(prompt: Prompt | None, value: Value | None) -> Value | None:
         return handles(",".join(value), prompt.max_people) or None
     if prompt and prompt.kind == Kind.LIST and isinstance(value, tuple):
         return items(value, prompt.max_items) or None
+    if prompt and prompt.kind == Kind.DATE and isinstance(value, str):
+        return day(value, prompt, today)
     return value
 
 

@@ -107,7 +107,8 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
 
     def _field(self) -> Widget:
         """What this step is answered in, with what was answered before."""
-        return field_for(self.walk.step, self.walk.answer, self.words, self.marks)
+        step, today = self.walk.step, self.companion.desk.today()
+        return field_for(step, self.walk.answer, self.words, self.marks, today)
 
     def _show_head(self, essential: Essential | None) -> None:
         """What it is about, and how far one is."""

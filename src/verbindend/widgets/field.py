@@ -11,6 +11,7 @@ from verbindend.core.step import Form
 from verbindend.widgets.answer_editor import AnswerEditor
 from verbindend.widgets.checklist import Checklist
 from verbindend.widgets.choices import Choice, Choices
+from verbindend.widgets.day_line import DayLine
 from verbindend.widgets.if_then import IfThen
 from verbindend.widgets.items import Items
 from verbindend.widgets.line import Line, People
@@ -33,7 +34,7 @@ BEGIN, OTHER = "begin", "other"
 """What can be chosen at the first step of a morning."""
 
 
-def field_for(step: Step, value: Value | None, words: Words, marks: Marks) -> Widget:
+def field_for(step: Step, value: Value | None, words: Words, marks: Marks, today: date) -> Widget:
     """The field for a step, with what was answered before in it."""
     if step.form == Form.IF_THEN:
         return IfThen(words, _halves(step, value), offered=value is None)
@@ -46,6 +47,8 @@ def field_for(step: Step, value: Value | None, words: Words, marks: Marks) -> Wi
     if step.is_text:
         return _text_field(step, value, words)
     held = value if value is not None else step.prefill
+    if step.prompt.kind == Kind.DATE:
+        return DayLine(step.prompt, held, today, words)
     return _closed_field(step.prompt, held, words, marks)
 
 
@@ -68,7 +71,7 @@ def typed_in(field: Widget) -> Value | None:
     """What stands in a field now, whether or not it fits: for the draft."""
     if isinstance(field, People):
         return (field.value,) if field.value else None
-    if isinstance(field, IfThen | Items):
+    if isinstance(field, IfThen | Items | DayLine):
         return field.typed
     if isinstance(field, Choices) and not isinstance(field, Checklist):
         return None
