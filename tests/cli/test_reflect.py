@@ -123,7 +123,7 @@ def test_a_day_from_morning_to_evening(program: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    ("counts", "deeds"), [("1\nbij de koffie\n", 1), ("ja\n", 1), ("no\n", 0), ("\n", 0), ("", 0)]
+    ("counts", "deeds"), [("1\nbij de koffie\n", 1), ("yes\n", 1), ("no\n", 0), ("\n", 0), ("", 0)]
 )
 def test_an_answer_that_tells_of_a_deed_counts_when_the_leader_says_so(
     program: Program, counts: str, deeds: int

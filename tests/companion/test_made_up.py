@@ -7,13 +7,29 @@ import pytest
 
 from house import MONDAY_EVENING
 from making import MONDAY
-from verbindend.companion.made_up import Texts, Year
-from verbindend.core.entry import ID
+from verbindend.companion.made_up import EVENING_QUESTIONS, Texts, Year
+from verbindend.core.entry import ID, Moment
+from verbindend.core.pack import Kind
 from verbindend.store.codec import decode, encode, to_bytes
 from verbindend.store.demo_texts import demo_texts
 
 if TYPE_CHECKING:
     from verbindend.core.library import Library
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_evening_question_that_asks_for_words_has_its_answer(
+    libraries: dict[str, Library], language: str
+) -> None:
+    library = libraries[language]
+    told = demo_texts(language, Texts).essential
+    assert set(told) == set(library.essentials)
+    for essential, texts in told.items():
+        asked = library.questions(essential, Moment.EVENING)
+        assert len(texts.answer) == EVENING_QUESTIONS + 2
+        assert [bool(answer) for answer in texts.answer[:EVENING_QUESTIONS]] == [
+            prompt.kind == Kind.TEXT for prompt in asked
+        ]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

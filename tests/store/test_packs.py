@@ -10,15 +10,13 @@ from hypothesis import strategies as st
 
 from coach import COACH, COACH_WITH_ALL
 from faults import tree
-from making import ESSENTIALS, anything
+from making import anything
 from verbindend.core.entry import Moment
 from verbindend.core.library import Library
 from verbindend.core.pack import Kind, Need, Stance, Yields
 from verbindend.core.refusal import Refusal
-from verbindend.core.step import FIXED
 from verbindend.locale import Words
-from verbindend.store.packs import about, examine, load
-from verbindend.store.places import content_folder
+from verbindend.store.packs import examine, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -532,94 +530,3 @@ def test_a_pack_with_any_piece_spoilt_is_a_pack_or_refused(
         Words("nl").tr(refusal.sentence, **refusal.facts)
     else:
         assert loaded.about.format == 1
-
-
-# the built-in pack --------------------------------------------------------------------------------
-
-BEHAVIOURS = {
-    "betekenis-geven": """
-        open-eerlijk-direct nieuw-perspectief-bieden ontmantelen mensen-meenemen""",
-    "vier-r": """
-        richting-vanuit-waarden initiatief-en-experiment ruimte-binnen-kaders voortgang-bespreken
-        ervaringen-samen-delen""",
-    "zelfbewustzijn": """
-        sterk-en-zwak-kennen drijfveren-kennen toegankelijk-en-emoties eigen-fouten-toegeven
-        fouten-bespreekbaar aansluiten-bij-anderen energie-richten""",
-    "waarom-waarde": "gericht-invulling-geven identiteit-duidelijk-maken",
-    "omgeving-en-klantwaarde": """
-        weten-wat-speelt klantwaarde-voorop ervaring-delen aandacht-voor-voorvallen
-        expliciet-zijn ruimte-voor-dialoog aanlokkelijk-toekomstbeeld""",
-    "samenspel-organiseren": """
-        tegenspraak-zoeken verschil-in-team vitale-coalitie-zoeken verbondenheid-creeren
-        lef-en-initiatief-bijeen""",
-    "waarderen": """
-        bijdrage-waarderen emoties-en-eerlijkheid verschil-en-conflict-benutten
-        gemis-herkennen""",
-    "resultaten-zichtbaar-maken": """
-        positieve-kant-van-visie waar-we-vandaan-kwamen voortgang-zichtbaar successen-delen
-        vertrouwen-geven-in-bijdrage optimistisch-bij-tegenslag""",
-}
-"""The behaviours of the inventory, forty in all."""
-
-
-def test_the_built_in_pack_is_read_without_a_warning() -> None:
-    examined = examine(content_folder() / "verbindend-kern")
-    assert (examined.problems, examined.warnings) == ([], [])
-    assert examined.pack
-    assert not examined.pack.about.is_translation
-    assert about(content_folder() / "verbindend-kern.en").is_translation
-
-
-def test_every_behaviour_of_the_inventory_is_there(libraries: dict[str, Library]) -> None:
-    assert sum(len(names.split()) for names in BEHAVIOURS.values()) == 40
-    assert tuple(BEHAVIOURS) == ESSENTIALS
-    for library in libraries.values():
-        for essential, names in BEHAVIOURS.items():
-            found = {each.id for each in library.behaviours_of(essential)}
-            assert set(names.split()) <= found
-            assert all(
-                each.origin == "article"
-                for each in library.behaviours_of(essential)
-                if each.id in names.split()
-            )
-
-
-@pytest.mark.parametrize("essential", ESSENTIALS)
-@pytest.mark.parametrize(
-    ("moment", "least"), [(Moment.MORNING, 3), (Moment.EVENING, 4), (Moment.DEEPENING, 1)]
-)
-def test_every_essential_has_enough_questions(
-    libraries: dict[str, Library], essential: str, moment: Moment, least: int
-) -> None:
-    questions = libraries["nl"].questions(essential, moment)
-    assert len(questions) >= least
-    assert any(each.needs is None for each in questions)
-
-
-@pytest.mark.parametrize("essential", ESSENTIALS)
-def test_every_behaviour_of_an_essential_is_asked_about(
-    libraries: dict[str, Library], essential: str
-) -> None:
-    library = libraries["nl"]
-    asked = {
-        name
-        for each in library.pack.prompts
-        if each.essential == essential
-        for name in each.behaviours
-    }
-    assert asked == {each.id for each in library.behaviours_of(essential)}
-    evenings = library.questions(essential, Moment.EVENING)
-    assert any(each.yields == Yields.DEED for each in evenings)
-
-
-@pytest.mark.parametrize("frame", FIXED)
-def test_every_fixed_question_has_a_wording(libraries: dict[str, Library], frame: str) -> None:
-    for library in libraries.values():
-        assert library.wordings(frame)
-        assert all(each.text for each in library.wordings(frame))
-
-
-def test_options_that_the_program_acts_on_are_there(libraries: dict[str, Library]) -> None:
-    for frame, ids in ((each, ids) for each, (_, ids) in FIXED.items() if ids):
-        for prompt in libraries["nl"].wordings(frame):
-            assert tuple(each.id for each in prompt.option) == ids

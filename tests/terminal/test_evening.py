@@ -26,16 +26,12 @@ ANSWERS = (
     "Bij de dagstart, naast het raam\n\nen later nog eens op de gang ☕",
     "Œuvre, ÆØÅ, Łódź en 漢字 kunnen ook.",
 )
+WRITTEN = (Kind.TEXT, Kind.PEOPLE, Kind.CHOICE)
 PEOPLE = "S., de planner"
 WHEN, THEN = "ná het overleg van half tien", "zeg ik S. wat ik zag ✔"
-CHOSEN = {
-    "afronden-1": "done",
-    "getuige-1": "reaction",
-    "telt-mee-1": "yes",
-    "dezelfde-1": "other",
-}
-STEERS = (*CHOSEN, "waar-1", "hindernis-1", "hindernis-2")
-"""Questions whose answers become a key of an entry, and no row of a reflection."""
+CHOSEN = {"afronden": "done", "getuige": "reaction", "telt-mee": "yes", "dezelfde": "other"}
+STEERS = {*CHOSEN, "waar", "hindernis"}
+"""Frames of questions whose answers become a key of an entry, and no row of a reflection."""
 
 
 class Leader:
@@ -64,7 +60,7 @@ class Leader:
         return [
             {"prompt": prompt.id, "question": prompt.text, "answer": self.answers[prompt.id]}
             for prompt in self.asked.values()
-            if prompt.id not in STEERS
+            if not STEERS.intersection(prompt.frame)
         ]
 
     def said(self, *beginnings: str) -> str:
@@ -86,9 +82,10 @@ class Leader:
 
     def _answer(self, prompt: Prompt) -> str | list[str]:
         if prompt.option:
-            number = [option.id for option in prompt.option].index(CHOSEN[prompt.id])
-            self._terminal.press(str(number + 1))
-            return CHOSEN[prompt.id]
+            ids = [option.id for option in prompt.option]
+            chosen = next((CHOSEN[frame] for frame in prompt.frame if frame in CHOSEN), ids[0])
+            self._terminal.press(str(ids.index(chosen) + 1))
+            return chosen
         if prompt.kind == Kind.PEOPLE:
             self._terminal.type(PEOPLE)
             self._terminal.press("enter")
@@ -148,7 +145,9 @@ def check_reflection(journal: Path, essential: str, evening: Leader) -> None:
 def check_deeds(journal: Path, essential: str, evening: Leader) -> int:
     """Each deed that was confirmed is one; how many."""
     confirmed = {f"{THEN}\n{evening.said('gezien')}": "reaction"}
-    if "dezelfde-1" in evening.asked:  # hardly a day on which no essential asks for a deed
+    if any(
+        name.startswith("dezelfde-") for name in evening.asked
+    ):  # hardly a day on which no essential asks for a deed
         confirmed[evening.said(essential)] = "self"
     deeds = of_kind(journal, "deed")
     assert {deed["text"]: deed["witness"] for deed in deeds} == confirmed
@@ -172,15 +171,20 @@ def get_acquainted(terminal: Terminal, words: Words) -> None:
 def pick(terminal: Terminal, library: Library, words: Words) -> str:
     """Make an essential the one of today, one with a question about a deed when there is one."""
     today = leaders_day(datetime.now().astimezone())
-    chosen = [
-        essential
-        for essential in library.essentials
-        for asked in [
-            choose_question(library.questions(essential, Moment.EVENING), usage((), today), today)
+    asked = {
+        essential: [
+            choose_question(library.questions(essential, moment), usage((), today), today)
+            for moment in (Moment.MORNING, Moment.EVENING)
         ]
-        if asked and asked.yields == Yields.DEED
-    ]
-    essential = next(iter(chosen), "waarderen")
+        for essential in library.essentials
+    }
+    essential = max(
+        asked,
+        key=lambda each: (
+            [prompt is not None and prompt.kind in WRITTEN for prompt in asked[each]]
+            + [prompt is not None and prompt.yields == Yields.DEED for prompt in asked[each]]
+        ),
+    )
     terminal.press("k")
     question = words.tr("Which essential do you want to practise today?")
     terminal.see(question)

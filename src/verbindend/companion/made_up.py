@@ -21,6 +21,7 @@ from verbindend.core.steps import FOLLOW_UP, steps
 if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry
     from verbindend.core.library import Library
+    from verbindend.core.pack import Prompt
     from verbindend.core.sitting import Sitting
 
 SEED = "verbindend"
@@ -33,8 +34,10 @@ MORNINGS, EVENINGS, DEEDS = 0.7, 0.75, 0.55
 OTHER_ESSENTIAL, DEEPER, ANSWERED = 0.35, 0.5, 0.9
 """How often a deed is on another essential than the day's; and how often an offer is taken."""
 
-EVENING_QUESTIONS = 6
+EVENING_QUESTIONS = 16
 """How many evening questions of an essential the texts answer one by one."""
+MORNING_QUESTIONS = 4
+"""How many morning questions of an essential they have an answer to."""
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _SATURDAY = 5
@@ -166,7 +169,9 @@ class Year:
             meant = self._texts.essential[sitting.intention.essential or sitting.essential]
             return meant.seen[meant.then.index(sitting.intention.then)]
         if step.key == Key.QUESTION and sitting.moment == Moment.EVENING and step.prompt:
-            return self._answer_to(step.prompt.id, texts)
+            return self._answer_to(step.prompt, texts)
+        if step.key == Key.QUESTION and step.prompt and _number(step.prompt) > MORNING_QUESTIONS:
+            return None
         pools: dict[str, Sequence[str]] = {
             Key.QUESTION: texts.morning,
             Key.GOOD: self._texts.good,
@@ -179,9 +184,9 @@ class Year:
         pool = pools.get(step.key)
         return self._chance.choice(pool) if pool and self._chance.random() < ANSWERED else None
 
-    def _answer_to(self, prompt_id: str, texts: EssentialTexts) -> str:
+    def _answer_to(self, prompt: Prompt, texts: EssentialTexts) -> str:
         """The answer written for this question; the first questions have two."""
-        number = int(prompt_id.rpartition("-a")[2]) - 1
+        number = _number(prompt) - 1
         others = [each for each in (number, number + EVENING_QUESTIONS) if each < len(texts.answer)]
         return texts.answer[self._chance.choice(others)]
 
@@ -201,3 +206,8 @@ class Year:
             about=self._library.about,
             suffix=lambda _number: "".join(self._chance.choices(_LETTERS, k=6)),
         )
+
+
+def _number(prompt: Prompt) -> int:
+    """The number in a question's id, such as 3 of `waarderen-a3`."""
+    return int(prompt.id.rpartition("-")[2][1:])
