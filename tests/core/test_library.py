@@ -10,7 +10,19 @@ import packs
 from making import ESSENTIALS, anything
 from verbindend.core.entry import Moment
 from verbindend.core.library import Library
-from verbindend.core.pack import About, Essential, Kind, Notion, Notions, Pack, Role, Use
+from verbindend.core.pack import (
+    About,
+    Assignment,
+    Essential,
+    Kind,
+    Notion,
+    Notions,
+    Pack,
+    Role,
+    Source,
+    Thought,
+    Use,
+)
 from verbindend.core.refusal import Refusal
 
 
@@ -206,6 +218,30 @@ def test_each_essential_knows_its_pack(dutch: Library) -> None:
     alone = Library(dutch.pack, "nl", [coachs(Role.BASE)])
     assert alone.about("plan").label == "coach-moed 0.2.0"
     assert alone.about("waarderen") == dutch.pack.about
+
+
+def test_what_there_is_to_read_is_of_its_own_pack(dutch: Library) -> None:
+    def told(name: str, use: Use, title: str) -> Notions:
+        return Notions(id=name, use=use, title=title, option=(Notion(id="a", label="a"),))
+
+    added = replace(
+        coachs(Role.EXTENSION),
+        essentials=(packs.essential("moed", chain="bewustzijnsketen"),),
+        sets=(told("bewustzijnsketen", Use.CHAIN, "Moed"), told("kader", Use.STORY, "Om moed")),
+        thoughts=(Thought(id="moed-g1", text="Wie durft.", origin=Source.OWN, essential="moed"),),
+        tasks=(Assignment(id="moed-t1", text="Durf.", essential="moed"),),
+    )
+    library = Library(dutch.pack, "nl", [added])
+    titles = [library.chain(library.essentials[name]) for name in ("moed", "zelfbewustzijn")]
+    assert titles[0]
+    assert titles[1]
+    assert (titles[0].title, titles[1].title != "Moed") == ("Moed", True)
+    assert library.chain(library.essentials["samenspel-organiseren"]) is None
+    assert [each.id for each in library.thoughts("moed")] == ["moed-g1"]
+    assert [each.id for each in library.tasks("moed")] == ["moed-t1"]
+    assert [each.title for each in library.stories()][-1] == "Om moed"
+    base = replace(added, about=replace(added.about, kind=Role.BASE))
+    assert [each.title for each in Library(dutch.pack, "nl", [base]).stories()] == ["Om moed"]
 
 
 def test_options_come_from_the_set_that_a_question_names() -> None:

@@ -19,13 +19,14 @@ from screens.stage import (
     typed,
     write,
 )
-from verbindend.screens.essential import EssentialPage
+from verbindend.screens.essential import EssentialPage, StoryPage
 from verbindend.screens.exercises import Exercises
 from verbindend.screens.steps import Steps
 from verbindend.widgets.scale import Scale
 
 if TYPE_CHECKING:
     from house import House
+    from verbindend.app import Verbindend
 
 
 @pytest.fixture
@@ -56,11 +57,61 @@ async def test_an_essential_is_read_and_left(any_house: House) -> None:
 
 
 async def test_the_whole_page_can_be_read_on_a_small_screen(house: House) -> None:
-    last = house.companion.desk.library.behaviours_of("waarderen")[-1]
+    last = house.companion.desk.library.tasks("waarderen")[-1]
     app = house.app()
     async with opened(app, (60, 18)) as pilot:
-        await press(pilot, "4", "end", "up", "enter", "end")
-        assert last.visible_as in " ".join(on_screen(app).replace("│", " ").split())
+        await press(pilot, "4", *["down"] * 6, "enter", "end")
+        assert last.text in " ".join(on_screen(app).replace("│", " ").split())
+
+
+def words_on(app: Verbindend) -> str:
+    return " ".join(on_screen(app).replace("│", " ").split())
+
+
+async def test_the_page_of_an_essential_has_all_there_is_to_read(any_house: House) -> None:
+    library = any_house.companion.desk.library
+    essential = library.essentials["vier-r"]
+    chain = library.chain(essential)
+    assert chain
+    app = any_house.app()
+    async with opened(app, (100, 160)) as pilot:
+        await press(pilot, "4", "down", "enter")
+        said = words_on(app)
+        behaviours = library.behaviours_of("vier-r")
+        for text in (
+            " ".join(essential.example.split()),
+            *(f"{number} {step.label} {step.hint}" for number, step in enumerate(chain.option, 1)),
+            *(text for each in behaviours for text in (each.text, each.visible_as)),
+            *(each.text for each in library.thoughts("vier-r")),
+            *(each.text for each in library.tasks("vier-r")),
+        ):
+            assert text in said
+
+
+async def test_the_story_around_them_is_read_and_has_no_question(any_house: House) -> None:
+    (story,) = any_house.companion.desk.library.stories()
+    app = any_house.app()
+    async with opened(app, (100, 160)) as pilot:
+        await press(pilot, "4", "end")
+        assert story.title in on_screen(app)
+        await press(pilot, "g")
+        assert isinstance(app.screen, Exercises)
+        assert told(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, StoryPage)
+        for option in story.option:
+            assert option.label in words_on(app)
+            assert " ".join(option.story.split()) in words_on(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, Exercises)
+
+
+async def test_the_story_stands_beside_them_where_there_is_room(house: House) -> None:
+    (story,) = house.companion.desk.library.stories()
+    app = house.app()
+    async with opened(app, (120, 40)) as pilot:
+        await press(pilot, "4", "end")
+        assert story.option[0].label in on_screen(app)
 
 
 async def test_those_in_focus_are_marked_and_the_essential_is_beside(house: House) -> None:
@@ -158,7 +209,7 @@ async def test_one_question_deeper_from_the_page(any_house: House) -> None:
 async def test_the_essential_pointed_at_by_its_number_opens(house: House) -> None:
     app = house.app()
     async with opened(app) as pilot:
-        await press(pilot, "4", "end", "enter")
+        await press(pilot, "4", "end", "up", "enter")
         assert isinstance(app.screen, EssentialPage)
         titles = list(house.companion.desk.library.titles.values())
         assert titles[-1] in on_screen(app)

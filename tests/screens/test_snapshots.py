@@ -92,6 +92,7 @@ SCENES = {
     "dashboard": Scene(way=("3",)),
     "exercises": Scene(way=("4", "down")),
     "essential": Scene(way=("4", "enter")),
+    "story": Scene(way=("4", "end", "enter")),
     "choose": Scene(way=("k", "down")),
     "draft-choice": Scene(way=("e", "4", typed("good"), "escape", "home", "enter")),
     "help": Scene(way=("question_mark",)),

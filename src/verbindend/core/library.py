@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from verbindend.core.pack import Option, Role
+from verbindend.core.pack import Option, Role, Use
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from verbindend.core.entry import Moment
-    from verbindend.core.pack import About, Behaviour, Essential, Pack, Prompt
+    from verbindend.core.pack import (
+        About,
+        Assignment,
+        Behaviour,
+        Essential,
+        Notions,
+        Pack,
+        Prompt,
+        Thought,
+    )
 
 Item = TypeVar("Item")
 
@@ -97,6 +106,38 @@ class Library:
             self.prompts[each.id]
             for each in pack.prompts
             if not each.essential and frame in each.frame
+        )
+
+    def chain(self, essential: Essential) -> Notions | None:
+        """The set with the steps that an essential is made of."""
+        sets = {
+            each.id: each
+            for pack in self.packs
+            if pack.about == self.about(essential.id)
+            for each in pack.sets
+        }
+        return sets.get(essential.chain)
+
+    def thoughts(self, essential: str) -> tuple[Thought, ...]:
+        """What there is to read on an essential."""
+        return tuple(
+            each for pack in self.packs for each in pack.thoughts if each.essential == essential
+        )
+
+    def tasks(self, essential: str) -> tuple[Assignment, ...]:
+        """The deeds for a week that belong to an essential."""
+        return tuple(
+            each for pack in self.packs for each in pack.tasks if each.essential == essential
+        )
+
+    def stories(self) -> tuple[Notions, ...]:
+        """What there is to read around the essentials that are asked about."""
+        return tuple(
+            each
+            for pack in self.packs
+            if self.uses(pack)
+            for each in pack.sets
+            if each.use == Use.STORY
         )
 
     @cached_property

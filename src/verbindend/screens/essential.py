@@ -1,4 +1,4 @@
-"""One essential, to read: what it is, and what a colleague could see."""
+"""Pages to read: an essential, and the story around all of them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from textual.widgets import Static
 
 from verbindend.locale import mark
 from verbindend.screens.base import Question, Shared
-from verbindend.widgets.essential_pane import essential_text
+from verbindend.widgets.reading import essential_page, story_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.widget import Widget
 
-    from verbindend.core.pack import Essential
+    from verbindend.core.pack import Essential, Notions
 
 
 class EssentialPage(Question[bool]):
-    """Read about an essential. Returns whether to go deeper into it."""
+    """Read all about an essential. Returns whether to go deeper into it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "dismiss(False)", mark("back"), id="essential.leave"),
@@ -33,5 +33,21 @@ class EssentialPage(Question[bool]):
 
     def panel(self) -> Iterable[Widget]:
         """One page."""
-        behaviours = self.companion.desk.library.behaviours_of(self._essential.id)
-        yield Static(essential_text(self._essential, behaviours), markup=False)
+        library = self.companion.desk.library
+        yield Static(essential_page(self._essential, library, self.words), markup=False)
+
+
+class StoryPage(Question[None]):
+    """Read what lies around the essentials."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "dismiss(None)", mark("back"), id="story.leave"),
+    ]
+
+    def __init__(self, shared: Shared, story: Notions) -> None:
+        super().__init__(shared)
+        self._story = story
+
+    def panel(self) -> Iterable[Widget]:
+        """One page."""
+        yield Static(story_page(self._story), markup=False)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from verbindend.core.entry import Moment
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
-from verbindend.screens.essential import EssentialPage
+from verbindend.screens.essential import EssentialPage, StoryPage
 from verbindend.screens.place import Place
 from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.essential_pane import EssentialPane
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
     from textual.widgets import OptionList
+
+    from verbindend.core.pack import Essential, Notions
+
+
+STORY = "story:"
+"""What the id of a choice begins with that is no essential."""
 
 
 class Exercises(Place):
@@ -60,6 +66,10 @@ class Exercises(Place):
             Choice(id=each, label=title, note=self.marks.focus if each in focus else "")
             for each, title in self.companion.desk.library.titles.items()
         ]
+        choices += [
+            Choice(id=f"{STORY}{each.id}", label=each.title)
+            for each in self.companion.desk.library.stories()
+        ]
         self.query_one(Choices).show(choices)
         self.query_one(Choices).focus()
         self._show_pointed()
@@ -75,9 +85,12 @@ class Exercises(Place):
 
     @work
     async def action_read(self) -> None:
-        """Read about the essential pointed at."""
-        chosen = self.companion.desk.library.essentials.get(self.query_one(Choices).value or "")
+        """Read about what is pointed at."""
+        chosen = self._essential()
         if chosen is None:
+            story = self._story()
+            if story:
+                await self.app.push_screen_wait(StoryPage(self.shared, story))
             return
         deeper = await self.app.push_screen_wait(EssentialPage(self.shared, chosen))
         if deeper:
@@ -85,11 +98,12 @@ class Exercises(Place):
 
     async def action_deepen(self) -> None:
         """Ask one question on the essential pointed at."""
-        chosen = self.query_one(Choices).value
+        chosen = self._essential()
         if chosen is None:
+            self.say(self.words.tr("There is no deeper question on this; choose an essential."))
             return
         try:
-            flow = self.companion.sittings.begin(Moment.DEEPENING, chosen)
+            flow = self.companion.sittings.begin(Moment.DEEPENING, chosen.id)
         except Refusal as refusal:
             self.refuse(refusal)
             return
@@ -98,9 +112,22 @@ class Exercises(Place):
             return
         await self.walk(flow)
 
+    def _essential(self) -> Essential | None:
+        """The essential pointed at."""
+        return self.companion.desk.library.essentials.get(self.query_one(Choices).value or "")
+
+    def _story(self) -> Notions | None:
+        """The story pointed at."""
+        pointed = (self.query_one(Choices).value or "").removeprefix(STORY)
+        stories = self.companion.desk.library.stories()
+        return next((each for each in stories if each.id == pointed), None)
+
     def _show_pointed(self) -> None:
-        library = self.companion.desk.library
-        chosen = library.essentials.get(self.query_one(Choices).value or "")
+        chosen, story = self._essential(), self._story()
+        about = chosen.short if chosen else ""
+        self.query_one("#about", Static).update(plain(about, "$text-muted"))
         if chosen:
-            self.query_one("#about", Static).update(plain(chosen.short, "$text-muted"))
-            self.query_one(EssentialPane).show(chosen, library.behaviours_of(chosen.id))
+            behaviours = self.companion.desk.library.behaviours_of(chosen.id)
+            self.query_one(EssentialPane).show(chosen, behaviours)
+        elif story:
+            self.query_one(EssentialPane).tell(story)

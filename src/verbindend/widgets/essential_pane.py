@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from verbindend.widgets.plain import joined, plain
+from verbindend.widgets.reading import essential_text, story_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.content import Content
 
-    from verbindend.core.pack import Behaviour, Essential
+    from verbindend.core.pack import Behaviour, Essential, Notions
     from verbindend.locale import Words
 
 
@@ -30,17 +29,10 @@ class EssentialPane(VerticalScroll, can_focus=False):
         """One text."""
         yield Static(markup=False)
 
+    def tell(self, story: Notions) -> None:
+        """Show the stories around the essentials."""
+        self.query_one(Static).update(story_page(story))
+
     def show(self, essential: Essential, behaviours: Sequence[Behaviour]) -> None:
         """Show an essential."""
         self.query_one(Static).update(essential_text(essential, behaviours))
-
-
-def essential_text(essential: Essential, behaviours: Sequence[Behaviour]) -> Content:
-    """What an essential is, and what a colleague could see of it."""
-    parts = [plain(essential.title, "bold"), plain(f"\n\n{essential.explanation.strip()}\n")]
-    for behaviour in behaviours:
-        parts += [
-            plain(f"\n{behaviour.text}"),
-            plain(f"\n{behaviour.visible_as}\n", "$text-muted"),
-        ]
-    return joined(*parts)
