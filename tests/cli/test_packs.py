@@ -231,6 +231,13 @@ def line_of(text: str, new: str, place: str) -> int:
     return text.count("\n", 0, found) + 1 + (place == "+1")
 
 
+def test_a_reader_that_stops_reading_is_no_error_of_the_pack(any_program: Program) -> None:
+    told = any_program.run("pack", "show", before=["sh", "-c", '"$@" | head -n 2', "sh"])
+    assert (told.code, len(told.lines), told.err) == (0, 2, "")
+    told = any_program.run("pack", "check", before=["sh", "-c", '"$@" | head -n 1', "sh"])
+    assert (told.code, len(told.lines), told.err) == (0, 1, "")
+
+
 def test_how_questions_are_worded_is_checked(any_program: Program, tmp_path: Path) -> None:
     path = tmp_path / "anna.toml"
     closed = COACH.replace("Whom did you let finish?", "Did you let people finish and listen?")

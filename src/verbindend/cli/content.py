@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,6 @@ from verbindend.core.pack_texts import hashes, with_texts
 from verbindend.core.pack_wording import doubts, faults
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
-from verbindend.store import atomic
 from verbindend.store.libraries import BUILT_IN, built_in_path, in_language
 from verbindend.store.packs import about, examine, load
 from verbindend.store.translation import read_overlay
@@ -101,16 +101,13 @@ def _found(run: Run, named: str) -> Pack:
     if named in packs:
         return packs[named]
     path = Path(named)
-    try:
-        if not path.exists():
-            raise Refusal(
-                "There is no pack {name}, nor such a file or folder. These are there: {known}.",
-                name=named[:60],
-                known=", ".join(packs),
-            )
-        return in_language(load(path), path, run.words.language)
-    except OSError as error:  # such as a name that no file can have
-        raise _unreadable(path, error) from None
+    if not os.path.exists(path):  # noqa: PTH110 - also for a name that no file can have
+        raise Refusal(
+            "There is no pack {name}, nor such a file or folder. These are there: {known}.",
+            name=named[:60],
+            known=", ".join(packs),
+        )
+    return in_language(load(path), path, run.words.language)
 
 
 def check(
@@ -131,14 +128,11 @@ def check(
     """Check a pack, or a translation lying beside its pack, and count what it holds."""
     run: Run = context.obj
     path = pack or built_in_path()
-    try:
-        if print_hashes:
-            run.say("\n".join(["[source_hash]", *_hashes(load(path))]))
-            return
-        said = about(path)
-        fine = _check_translation(run, path, said) if said.is_translation else _check(run, path)
-    except OSError as error:
-        raise _unreadable(path, error) from None
+    if print_hashes:
+        run.say("\n".join(["[source_hash]", *_hashes(load(path))]))
+        return
+    said = about(path)
+    fine = _check_translation(run, path, said) if said.is_translation else _check(run, path)
     if not fine:
         raise typer.Exit(1)
 
@@ -184,7 +178,3 @@ def _print(run: Run, pack: Pack, said: About) -> None:
     run.say(f"{said.label} {run.look.marks.separator} {said.title}")
     for line in quantities(pack, run.words):
         run.say(line)
-
-
-def _unreadable(path: Path, error: OSError) -> Refusal:
-    return Refusal("{path}: cannot be read ({reason}).", path=path, reason=atomic.reason(error))

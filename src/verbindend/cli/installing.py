@@ -12,7 +12,6 @@ from verbindend.core.pack import Role
 from verbindend.core.pack_wording import faults
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
-from verbindend.store import atomic
 from verbindend.store.libraries import BUILT_IN, clashes
 from verbindend.store.packs import about, examine
 from verbindend.store.translation import read_overlay
@@ -38,17 +37,13 @@ def add(
 ) -> None:
     """Add a coach's pack; its questions are asked from then on."""
     run: Run = context.obj
-    try:
-        said = about(pack)
-        _refuse_another(run, said, replace=replace)
-        if said.is_translation:
-            _check_translation(run, pack, said)
-        else:
-            _check(run, pack)
-        run.packs.add(pack, said.id)
-    except OSError as error:  # such as a name that no file can have
-        reason = atomic.reason(error)
-        raise Refusal("{path}: cannot be read ({reason}).", path=pack, reason=reason) from None
+    said = about(pack)
+    _refuse_another(run, said, replace=replace)
+    if said.is_translation:
+        _check_translation(run, pack, said)
+    else:
+        _check(run, pack)
+    run.packs.add(pack, said.id)
     run.say(run.words.tr(_told(said), name=said.label, title=said.title), done=True)
 
 

@@ -59,7 +59,12 @@ def read_files(path: Path) -> list[File]:
     Raises:
         Refusal: a file is no file, too large, no UTF-8, no TOML, or out of bounds.
     """
-    return [_read(each) for each in paths(path)]
+    try:
+        return [_read(each) for each in paths(path)]
+    except OSError as error:  # such as a name that no file can have
+        raise Refusal(
+            "{path}: cannot be read ({reason}).", path=path, reason=atomic.reason(error)
+        ) from None
 
 
 def paths(path: Path) -> list[Path]:

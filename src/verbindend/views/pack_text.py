@@ -25,23 +25,24 @@ MOMENTS = {
 
 def quantities(pack: Pack, words: Words) -> Iterator[str]:
     """How much there is of everything, a line for the whole and one for each essential."""
-    yield words.tr(
-        "{essentials} essentials, {behaviours} behaviours, {prompts} questions.",
-        essentials=len(pack.essentials),
-        behaviours=len(pack.behaviours),
-        prompts=len(pack.prompts),
-    )
+    many = words.many
+    counts = [
+        many("{count} essential", "{count} essentials", len(pack.essentials)),
+        many("{count} behaviour", "{count} behaviours", len(pack.behaviours)),
+        many("{count} question", "{count} questions", len(pack.prompts)),
+    ]
+    yield f"{', '.join(counts)}."
     items = [item for behaviour in pack.behaviours for item in behaviour.item]
     if items or pack.thoughts or pack.tasks or pack.sets:
-        yield words.tr(
-            "{items} self-assessment items ({core} each month), {thoughts} thoughts, {tasks} "
-            "tasks, {sets} sets.",
-            items=len(items),
-            core=sum(item.core for item in items),
-            thoughts=len(pack.thoughts),
-            tasks=len(pack.tasks),
-            sets=len(pack.sets),
-        )
+        core = sum(item.core for item in items)
+        counts = [
+            many("{count} item of self-assessment", "{count} items of self-assessment", len(items)),
+            words.tr("{count} of them each month", count=core),
+            many("{count} thought", "{count} thoughts", len(pack.thoughts)),
+            many("{count} task", "{count} tasks", len(pack.tasks)),
+            many("{count} set", "{count} sets", len(pack.sets)),
+        ]
+        yield f"{', '.join(counts)}."
     asked = Counter((prompt.essential, prompt.moment) for prompt in pack.prompts)
     for essential in _in_order(pack):
         yield words.tr(
