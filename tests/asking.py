@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from verbindend.core.entry import AnyEntry, Intention, Value
     from verbindend.core.library import Library
-    from verbindend.core.pack import Prompt
+    from verbindend.core.prompt import Prompt
     from verbindend.core.step import Answers
 
 

@@ -12,7 +12,7 @@ import msgspec
 import verbindend
 from verbindend.core.entry import Moment
 from verbindend.core.library import Library
-from verbindend.core.pack import Prompt
+from verbindend.core.prompt import Prompt
 
 if TYPE_CHECKING:
     from house import House

@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from verbindend.core.entry import Moment
-from verbindend.core.pack import (
-    About,
-    Behaviour,
-    Essential,
-    Kind,
-    Pack,
-    Prompt,
-    Role,
-    Yields,
-)
+from verbindend.core.pack import About, Behaviour, Essential, Pack, Role
+from verbindend.core.prompt import Kind, Prompt, Yields
 
 
 def essential(name: str = "moed", **keys: Any) -> Essential:  # noqa: ANN401

@@ -9,7 +9,7 @@ from house import MONDAY_EVENING
 from making import MONDAY
 from verbindend.companion.made_up import EVENING_QUESTIONS, Texts, Year
 from verbindend.core.entry import ID, Moment
-from verbindend.core.pack import Kind
+from verbindend.core.prompt import Kind
 from verbindend.store.codec import decode, encode, to_bytes
 from verbindend.store.demo_texts import demo_texts
 

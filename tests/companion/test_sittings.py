@@ -12,7 +12,7 @@ from faults import KILL, KILL_AFTER, Fault, Killed, faulty, tree
 from making import MONDAY, deed, evening
 from verbindend.core.choice import Reason
 from verbindend.core.entry import Intention, Moment, Outcome, Reflection
-from verbindend.core.pack import Kind
+from verbindend.core.prompt import Kind
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:

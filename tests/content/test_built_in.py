@@ -9,8 +9,9 @@ import pytest
 
 from making import ESSENTIALS
 from verbindend.core.entry import Moment
-from verbindend.core.pack import Kind, Need, Prompt, Stance, Use, Yields
+from verbindend.core.pack import Use
 from verbindend.core.pack_wording import alike, doubts, faults
+from verbindend.core.prompt import Kind, Need, Prompt, Stance, Yields
 from verbindend.core.step import FIXED
 from verbindend.store.libraries import built_in_path
 from verbindend.store.packs import about, examine

@@ -17,7 +17,7 @@ from making import ESSENTIALS
 from verbindend.core.choice import choose_essential
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Witness
 from verbindend.core.keeping import Stamp, made
-from verbindend.core.pack import Kind
+from verbindend.core.prompt import Kind
 from verbindend.core.sitting import Beginning, prepare
 from verbindend.core.step import Form, Key
 from verbindend.core.steps import steps
@@ -25,7 +25,7 @@ from verbindend.core.steps import steps
 if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry, Value
     from verbindend.core.library import Library
-    from verbindend.core.pack import Prompt
+    from verbindend.core.prompt import Prompt
     from verbindend.core.sitting import Sitting
     from verbindend.core.step import Step
 

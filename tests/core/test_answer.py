@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import making
 from verbindend.core import answer
 from verbindend.core.clean import clean
-from verbindend.core.pack import Option
+from verbindend.core.prompt import Option
 from verbindend.core.refusal import Refusal
 
 OPTIONS = (

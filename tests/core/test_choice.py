@@ -31,7 +31,7 @@ from verbindend.core.entry import (
     Plan,
     Reflection,
 )
-from verbindend.core.pack import Kind, Need, Prompt, Yields
+from verbindend.core.prompt import Kind, Need, Prompt, Yields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

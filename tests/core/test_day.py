@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from making import anything
 from verbindend.core.day import DAYS_BACK, leaders_day, parse_day, read_day, within_reach
-from verbindend.core.pack import Stance
+from verbindend.core.prompt import Stance
 from verbindend.core.refusal import Refusal
 from verbindend.locale import LANGUAGES, Words
 

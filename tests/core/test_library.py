@@ -14,7 +14,6 @@ from verbindend.core.pack import (
     About,
     Assignment,
     Essential,
-    Kind,
     Notion,
     Notions,
     Pack,
@@ -23,6 +22,7 @@ from verbindend.core.pack import (
     Thought,
     Use,
 )
+from verbindend.core.prompt import Kind
 from verbindend.core.refusal import Refusal
 
 

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from packs import behaviour, essential, pack, prompt
-from verbindend.core.pack import (
-    Kind,
-    Option,
-    Pack,
-)
 from verbindend.core.pack_rules import problems
+from verbindend.core.prompt import Kind, Option
+
+if TYPE_CHECKING:
+    from verbindend.core.pack import Pack
 
 OPTIONS = (Option(id="ja", label="ja"), Option(id="nee", label="nee"))
 SCALE = {"kind": Kind.SCALE, "follow_up": "Waarom?"}

@@ -10,7 +10,7 @@ from making import MONDAY
 from verbindend.companion.deeds import TypedDeed
 from verbindend.core.entry import Moment, Witness
 from verbindend.core.library import Library
-from verbindend.core.pack import Kind
+from verbindend.core.prompt import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -26,7 +26,7 @@ from screens.stage import (
 )
 from verbindend.core.clean import clean
 from verbindend.core.entry import Moment
-from verbindend.core.pack import Yields
+from verbindend.core.prompt import Yields
 from verbindend.screens.choose import Choose
 from verbindend.screens.today import Today
 from verbindend.widgets.choices import Choices

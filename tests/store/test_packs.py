@@ -13,7 +13,7 @@ from faults import tree
 from making import anything
 from verbindend.core.entry import Moment
 from verbindend.core.library import Library
-from verbindend.core.pack import Kind, Need, Stance, Yields
+from verbindend.core.prompt import Kind, Need, Stance, Yields
 from verbindend.core.refusal import Refusal
 from verbindend.locale import Words
 from verbindend.store.packs import examine, load

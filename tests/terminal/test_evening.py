@@ -9,13 +9,13 @@ from verbindend.core.choice import choose_question, usage
 from verbindend.core.clean import clean
 from verbindend.core.day import leaders_day
 from verbindend.core.entry import Moment
-from verbindend.core.pack import Kind, Yields
+from verbindend.core.prompt import Kind, Yields
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from verbindend.core.library import Library
-    from verbindend.core.pack import Prompt
+    from verbindend.core.prompt import Prompt
     from verbindend.locale import Words
 
 pytestmark = TERMINAL

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import App, ComposeResult
 
 from verbindend.core.entry import Moment
-from verbindend.core.pack import Kind, Prompt, Yields
+from verbindend.core.prompt import Kind, Prompt, Yields
 from verbindend.views.look import ASCII, UNICODE
 from verbindend.widgets.checklist import Checklist
 from verbindend.widgets.choices import Choice, Choices

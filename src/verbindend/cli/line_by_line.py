@@ -10,8 +10,8 @@ from verbindend.cli.reading import piped, typed_line
 from verbindend.companion.walk import Walk
 from verbindend.core import answer
 from verbindend.core.clean import accepted, clean
-from verbindend.core.pack import Kind
 from verbindend.core.people import handles
+from verbindend.core.prompt import Kind
 from verbindend.core.refusal import Refusal
 from verbindend.core.step import Form, both
 from verbindend.views import phrases
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from verbindend.cli.run import Run
     from verbindend.companion.flow import Flow
     from verbindend.core.entry import Value
-    from verbindend.core.pack import Prompt
+    from verbindend.core.prompt import Prompt
     from verbindend.core.step import Step
 
 END = "."

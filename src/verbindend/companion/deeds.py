@@ -14,8 +14,8 @@ from verbindend.core.clean import accepted, clean
 from verbindend.core.day import DAYS_BACK, parse_day
 from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Deed, Witness
-from verbindend.core.pack import Option
 from verbindend.core.people import handles
+from verbindend.core.prompt import Option
 from verbindend.core.refusal import Refusal
 from verbindend.core.step import Key, Step
 

@@ -13,7 +13,7 @@ from verbindend.companion.flow import as_value, cleaned
 from verbindend.core.answer import fitting
 from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Answer, Intention, Moment
-from verbindend.core.pack import Kind, Prompt, Yields
+from verbindend.core.prompt import Kind, Prompt, Yields
 from verbindend.core.refusal import Refusal
 from verbindend.core.step import Form, Key, Step, both
 

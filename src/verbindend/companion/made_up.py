@@ -13,7 +13,7 @@ from verbindend.core.choice import choose_essential
 from verbindend.core.day import leaders_day
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Value, Witness
 from verbindend.core.keeping import Stamp, made
-from verbindend.core.pack import Kind
+from verbindend.core.prompt import Kind
 from verbindend.core.sitting import Beginning, prepare
 from verbindend.core.step import Form, Key, Step
 from verbindend.core.steps import FOLLOW_UP, steps
@@ -21,7 +21,7 @@ from verbindend.core.steps import FOLLOW_UP, steps
 if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry
     from verbindend.core.library import Library
-    from verbindend.core.pack import Prompt
+    from verbindend.core.prompt import Prompt
     from verbindend.core.sitting import Sitting
 
 SEED = "verbindend"

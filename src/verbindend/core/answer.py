@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from verbindend.core.clean import accepted, clean
 from verbindend.core.day import read_day
-from verbindend.core.pack import Kind
 from verbindend.core.people import handles
+from verbindend.core.prompt import Kind
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from verbindend.core.entry import Value
-    from verbindend.core.pack import Option, Prompt
+    from verbindend.core.prompt import Option, Prompt
 
 
 def number(typed: str, least: int, most: int) -> int | None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.entry import AnyEntry, Deed, Intention, Outcome, Plan, Reflection
-from verbindend.core.pack import Need, Prompt
+from verbindend.core.prompt import Need, Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from verbindend.core.pack import Stance
+from verbindend.core.prompt import Stance
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from verbindend.core.entry import (
     entry_id,
     plain_value,
 )
-from verbindend.core.pack import About, Kind
+from verbindend.core.pack import About
+from verbindend.core.prompt import Kind
 from verbindend.core.step import Answers, Form, Key, Step
 from verbindend.core.steps import FOLLOW_UP, closing_is_deed, question_is_deed, steps
 

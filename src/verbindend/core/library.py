@@ -7,23 +7,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from verbindend.core.pack import Option, Role, Use
+from verbindend.core.pack import Role, Use
+from verbindend.core.prompt import Option
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from verbindend.core.entry import Moment
-    from verbindend.core.pack import (
-        About,
-        Assignment,
-        Behaviour,
-        Essential,
-        Notions,
-        Pack,
-        Prompt,
-        Thought,
-    )
+    from verbindend.core.pack import About, Assignment, Behaviour, Essential, Notions, Pack, Thought
+    from verbindend.core.prompt import Prompt
 
 Item = TypeVar("Item")
 

@@ -6,49 +6,13 @@ A class is a table of a pack, a field is a key.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import TypeAlias
 
-import msgspec
-
-from verbindend.core.entry import Moment, Part
+from verbindend.core.entry import Part
+from verbindend.core.prompt import Prompt
 
 FORMAT = 1
 """The version of the pack format that this program reads."""
-
-
-class Kind(StrEnum):
-    """How a question is answered."""
-
-    TEXT = "text"
-    CHOICE = "choice"
-    SCALE = "scale"
-    LIST = "list"
-    PEOPLE = "people"
-    DATE = "date"
-    CHECKLIST = "checklist"
-
-
-class Yields(StrEnum):
-    """What an answer tells of."""
-
-    INTENTION = "intention"
-    DEED = "deed"
-    OBSERVATION = "observation"
-    REFLECTION = "reflection"
-
-
-class Stance(StrEnum):
-    """Where a question looks."""
-
-    BACK = "back"
-    NOW = "now"
-    AHEAD = "ahead"
-
-
-class Need(StrEnum):
-    """What must be there before a question makes sense."""
-
-    DEED_TODAY = "deed-today"
 
 
 class Origin(StrEnum):
@@ -117,49 +81,6 @@ class Behaviour(Part, frozen=True, kw_only=True):
     text: str
     visible_as: str = ""
     item: tuple[Item, ...] = ()
-
-
-class Option(Part, frozen=True, kw_only=True):
-    """One of the answers offered."""
-
-    id: str
-    label: str
-    other: bool = False
-    """Whether it opens a line for one's own words."""
-
-
-class Prompt(Part, frozen=True, kw_only=True):
-    """A question. It belongs to an essential's behaviours or to the frame around every sitting."""
-
-    id: str
-    moment: Moment
-    kind: Kind
-    yields: Yields
-    text: str
-    essential: str = ""
-    behaviours: tuple[str, ...] = ()
-    frame: tuple[str, ...] = ()
-    """The fixed question that it is a wording of, or the parts of the article that it is about."""
-    stance: Stance = Stance.BACK
-    depth: Annotated[int, msgspec.Meta(ge=1, le=3)] = 1
-    help: str = ""
-    needs: Need | None = None
-    distance: bool = False
-    """Whether it asks for an outsider's view, which helps after a hard day."""
-    cooldown_days: int = 28
-    min: int = 0
-    max: int = 10
-    anchor_min: str = ""
-    anchor_max: str = ""
-    follow_up: str = ""
-    option: tuple[Option, ...] = ()
-    max_people: int = 12
-    max_items: Annotated[int, msgspec.Meta(ge=1, le=20)] = 5
-    """How many lines a list may have."""
-    options_from: str = ""
-    """The set, or the list the program makes, that the options come from, unless it has its own."""
-    lines: int = 0
-    """How many lines an answer is meant to have; 0 leaves it open."""
 
 
 class Thought(Part, frozen=True, kw_only=True):

@@ -7,7 +7,8 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from verbindend.core.pack import KINDS, Kind, Prompt, Role, Source
+from verbindend.core.pack import KINDS, Role, Source
+from verbindend.core.prompt import Kind, Prompt
 from verbindend.core.refusal import Refusal
 from verbindend.core.step import FIXED
 

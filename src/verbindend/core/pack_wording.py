@@ -16,7 +16,8 @@ from verbindend.core.step import Key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verbindend.core.pack import Pack, Prompt
+    from verbindend.core.pack import Pack
+    from verbindend.core.prompt import Prompt
 
 MOST_WORDS = 16
 MOST_SIGNS = 90

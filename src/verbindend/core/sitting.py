@@ -10,8 +10,8 @@ import msgspec
 
 from verbindend.core.choice import Choice, choose_question, usage
 from verbindend.core.entry import Deed, Intention, Moment, Outcome, Reflection
-from verbindend.core.pack import Prompt
 from verbindend.core.practice import is_open, outcomes
+from verbindend.core.prompt import Prompt
 from verbindend.core.step import Key
 
 if TYPE_CHECKING:

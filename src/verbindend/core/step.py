@@ -10,7 +10,7 @@ import msgspec
 
 from verbindend.core.choice import Choice
 from verbindend.core.entry import Deed, Intention, Value
-from verbindend.core.pack import Kind, Prompt
+from verbindend.core.prompt import Kind, Prompt
 from verbindend.core.refusal import Refusal
 
 Answers: TypeAlias = Mapping[str, Value | None]

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.entry import Moment, Outcome
-from verbindend.core.pack import Yields
+from verbindend.core.prompt import Yields
 from verbindend.core.step import Answers, Form, Key, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from verbindend.core.entry import Deed, Intention, Value
-    from verbindend.core.pack import Prompt
+    from verbindend.core.prompt import Prompt
     from verbindend.core.sitting import Sitting
 
 FOLLOW_UP = "-follow-up"

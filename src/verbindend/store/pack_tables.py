@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar, get_args, get_type_hints
 
 import msgspec
 
-from verbindend.core.pack import KINDS, Item, Notion, Option
+from verbindend.core.pack import KINDS, Item, Notion
+from verbindend.core.prompt import Option
 from verbindend.core.refusal import Refusal
 from verbindend.store.packfile import QUOTED
 

@@ -17,7 +17,7 @@ from verbindend.core.entry import (
     Reflection,
     plain_value,
 )
-from verbindend.core.pack import Kind
+from verbindend.core.prompt import Kind
 from verbindend.views.phrases import OUTCOMES, WITNESSES, halves, if_then, kind
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from verbindend.locale import mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from verbindend.core.pack import Behaviour, Essential, Notions, Pack, Prompt
+    from verbindend.core.pack import Behaviour, Essential, Notions, Pack
+    from verbindend.core.prompt import Prompt
     from verbindend.locale import Words
     from verbindend.views.look import Marks
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from verbindend.core.entry import Value
-    from verbindend.core.pack import Prompt
+    from verbindend.core.prompt import Prompt
     from verbindend.locale import Words
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from verbindend.core.clean import MOST_CHARACTERS
-from verbindend.core.pack import Kind
+from verbindend.core.prompt import Kind
 from verbindend.core.step import Form
 from verbindend.widgets.answer_editor import AnswerEditor
 from verbindend.widgets.checklist import Checklist
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from verbindend.core.entry import Value
-    from verbindend.core.pack import Option, Prompt
+    from verbindend.core.prompt import Option, Prompt
     from verbindend.core.step import Step
     from verbindend.locale import Words
     from verbindend.views.look import Marks

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.content import Content
 
-    from verbindend.core.pack import Prompt
+    from verbindend.core.prompt import Prompt
 
 
 class Scale(Widget, can_focus=True):
