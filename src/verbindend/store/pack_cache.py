@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbindend.core import pack
+from verbindend.core import pack, prompt
 from verbindend.core.pack import Pack
 from verbindend.store import atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+SHAPES = (pack, prompt)
+"""The modules that say what a pack looks like."""
 
 MOST_BYTES = 32 * 1024 * 1024
 
@@ -63,7 +66,7 @@ def states(paths: Iterable[Path]) -> tuple[State, ...]:
     Raises:
         OSError: a folder cannot be listed.
     """
-    everything = [Path(pack.__file__), *paths]
+    everything = [*(Path(str(module.__file__)) for module in SHAPES), *paths]
     return tuple(sorted(state for path in everything for state in _states(path)))
 
 
