@@ -17,7 +17,7 @@ from making import ESSENTIALS
 from verbindend.core.choice import choose_essential
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Witness
 from verbindend.core.keeping import Stamp, made
-from verbindend.core.prompt import Kind
+from verbindend.core.prompt import Kind, Prompt
 from verbindend.core.sitting import Beginning, prepare
 from verbindend.core.step import Form, Key
 from verbindend.core.steps import steps
@@ -25,7 +25,6 @@ from verbindend.core.steps import steps
 if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry, Value
     from verbindend.core.library import Library
-    from verbindend.core.prompt import Prompt
     from verbindend.core.sitting import Sitting
     from verbindend.core.step import Step
 
@@ -112,7 +111,7 @@ class Quarter:
     def _note(self, day: date, sitting: Sitting, step: Step) -> None:
         moments = {Key.QUESTION: sitting.moment, Key.DEEPENING: Moment.DEEPENING}
         moment = moments.get(Key(step.key)) if step.key in set(Key) else None
-        if moment and step.prompt:
+        if moment and isinstance(step.prompt, Prompt):
             self.asked[moment].append((day, step.prompt))
 
     def _answer(self, step: Step) -> Value | None:

@@ -20,6 +20,7 @@ from verbindend.app import Verbindend
 from verbindend.screens.choose import Choose
 from verbindend.screens.steps import Steps
 from verbindend.widgets.answer_editor import AnswerEditor
+from verbindend.widgets.choices import Choices
 from verbindend.widgets.frame import StatusLine
 
 if TYPE_CHECKING:
@@ -76,6 +77,16 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
         await settle(pilot)
         if key in SCROLLING:
             await pilot.wait_for_scheduled_animations()
+
+
+async def point(pilot: Pilot[int], name: str) -> None:
+    """Go down the list until this is pointed at."""
+    choices = pilot.app.screen.query_one(Choices)
+    for _ in choices.choices:
+        if choices.value == name:
+            return
+        await press(pilot, "down")
+    assert choices.value == name
 
 
 async def write(pilot: Pilot[int], text: str, *, then: str = "") -> None:

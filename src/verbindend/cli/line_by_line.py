@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from verbindend.cli.run import Run
     from verbindend.companion.flow import Flow
     from verbindend.core.entry import Value
-    from verbindend.core.prompt import Prompt
+    from verbindend.core.prompt import Asked
     from verbindend.core.step import Step
 
 END = "."
@@ -128,7 +128,9 @@ def ask(run: Run, flow: Flow) -> None:
         KeyboardInterrupt: the leader stops; the draft stays.
     """
     walk = Walk(run.companion.desk, flow)
-    run.tell(run.companion.desk.library.title(flow.essential(walk.answers)))
+    run.tell(flow.title or run.companion.desk.library.title(flow.essential(walk.answers)))
+    if flow.intro:
+        run.tell(flow.intro)
     run.tell(run.words.tr("An empty line skips; a lone “.” ends an answer of several lines."))
     try:
         _ask_all(run, walk)
@@ -212,7 +214,7 @@ def _once(run: Run, lines: Lines, step: Step) -> Value | None:
     return _closed(run, lines, prompt)
 
 
-def _closed(run: Run, lines: Lines, prompt: Prompt) -> Value | None:
+def _closed(run: Run, lines: Lines, prompt: Asked) -> Value | None:
     """A question that is answered otherwise than in free text."""
     if prompt.kind == Kind.PEOPLE:
         return handles(lines.line()) or None

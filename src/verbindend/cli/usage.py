@@ -60,6 +60,7 @@ class Program(Group):
     MODULES: ClassVar = {
         "asking": ("reflect", "deed", "today", "plan"),
         "picture": ("dashboard",),
+        "guiding": ("exercise",),
         "finding": ("list", "search", "show", "path"),
         "keeping": ("edit", "delete", "restore", "undo"),
         "made_up": ("demo",),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from verbindend.companion.deeds import Deeds
 from verbindend.companion.edits import Edits
+from verbindend.companion.exercises import Exercises
 from verbindend.companion.flow import answers_of
 from verbindend.companion.looking import Looking
 from verbindend.companion.plans import Plans
@@ -31,6 +32,7 @@ class Companion:
         self.sittings = Sittings(desk)
         self.deeds = Deeds(desk)
         self.edits = Edits(desk)
+        self.exercises = Exercises(desk)
         self.plans = Plans(desk)
         self.looking = Looking(desk)
 
@@ -43,6 +45,8 @@ class Companion:
         match draft.task:
             case Task.DEED:
                 return self.deeds.resume(draft)
+            case Task.EXERCISE:
+                return self.exercises.resume(draft)
             case Task.EDIT:
                 return self.edits.resume(draft)
             case _:

@@ -127,6 +127,7 @@ class DeedFlow:
     """The way through noting a deed, in under a minute."""
 
     task = Task.DEED
+    title = intro = ""
 
     def __init__(
         self,

@@ -75,6 +75,7 @@ class EditFlow:
     """The way through an entry's texts. Everything else in it stays as it is."""
 
     task = Task.EDIT
+    title = intro = ""
 
     def __init__(self, desk: Desk, entry: AnyEntry, keys: Sequence[str] = ()) -> None:
         """Name each row of the entry by its place, or by the step that it was in a draft."""
@@ -161,7 +162,7 @@ class EditFlow:
 
     def _row(self, key: str, row: Answer) -> Step | None:
         """A row as it is asked again; None of an option's id, which is no text to be typed over."""
-        prompt = self._desk.library.prompts.get(row.prompt)
+        prompt = self._desk.library.find_asked(row.prompt)
         if prompt and isinstance(row.value, _TYPES.get(prompt.kind, ())):
             held = len(row.value) if isinstance(row.value, tuple) else 0
             asked = msgspec.structs.replace(

@@ -27,6 +27,14 @@ class Flow(Protocol):
     def task(self) -> Task:
         """What it is for."""
 
+    @property
+    def title(self) -> str:
+        """What it is called by itself; empty where its task says it."""
+
+    @property
+    def intro(self) -> str:
+        """What is said before its first step."""
+
     def essential(self, answers: Answers) -> str:
         """The essential it is about, as far as it is known."""
 

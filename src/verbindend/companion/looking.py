@@ -21,6 +21,7 @@ from verbindend.core.practice import (
     week_marks,
 )
 from verbindend.core.reading import Unreadable
+from verbindend.core.records import Due, back_by
 
 if TYPE_CHECKING:
     from verbindend.companion.desk import Desk
@@ -48,6 +49,8 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     drafts: tuple[Draft, ...]
     unreadable: tuple[Unreadable, ...]
     """What is no entry, and what is no draft any more."""
+    back: tuple[Due, ...]
+    """The exercises that come back."""
     absent: bool
     """Whether the last entry is more than `LONG_AWAY` days old."""
 
@@ -101,6 +104,7 @@ class Looking:
             moment=Moment.MORNING if early else Moment.EVENING,
             drafts=self._desk.drafts.waiting(),
             unreadable=reading.unreadable + self._desk.drafts.unreadable(),
+            back=tuple(back_by(day, reading.entries, library.exercises)),
             absent=(day - last).days > LONG_AWAY,
         )
 

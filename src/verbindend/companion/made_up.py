@@ -21,7 +21,7 @@ from verbindend.core.steps import FOLLOW_UP, steps
 if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry
     from verbindend.core.library import Library
-    from verbindend.core.prompt import Prompt
+    from verbindend.core.prompt import Asked
     from verbindend.core.sitting import Sitting
 
 SEED = "verbindend"
@@ -184,7 +184,7 @@ class Year:
         pool = pools.get(step.key)
         return self._chance.choice(pool) if pool and self._chance.random() < ANSWERED else None
 
-    def _answer_to(self, prompt: Prompt, texts: EssentialTexts) -> str:
+    def _answer_to(self, prompt: Asked, texts: EssentialTexts) -> str:
         """The answer written for this question; the first questions have two."""
         number = _number(prompt) - 1
         others = [each for each in (number, number + EVENING_QUESTIONS) if each < len(texts.answer)]
@@ -208,6 +208,6 @@ class Year:
         )
 
 
-def _number(prompt: Prompt) -> int:
+def _number(prompt: Asked) -> int:
     """The number in a question's id, such as 3 of `waarderen-a3`."""
     return int(prompt.id.rpartition("-")[2][1:])

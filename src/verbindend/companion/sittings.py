@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class SittingFlow:
     """The way through a sitting."""
 
+    title = intro = ""
+
     def __init__(self, desk: Desk, sitting: Sitting) -> None:
         self._desk = desk
         self.sitting = sitting

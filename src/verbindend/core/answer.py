@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from verbindend.core.entry import Value
-    from verbindend.core.prompt import Option, Prompt
+    from verbindend.core.prompt import Asked, Option
 
 
 def number(typed: str, least: int, most: int) -> int | None:
@@ -79,7 +79,7 @@ def items(lines: Iterable[str], most: int) -> tuple[str, ...]:
     return listed
 
 
-def day(typed: str, prompt: Prompt, today: date) -> date | None:
+def day(typed: str, prompt: Asked, today: date) -> date | None:
     """A day; None when nothing was typed.
 
     Raises:
@@ -88,7 +88,7 @@ def day(typed: str, prompt: Prompt, today: date) -> date | None:
     return read_day(typed, today, prompt.stance) if clean(typed).strip() else None
 
 
-def fitting(prompt: Prompt | None, value: Value | None, today: date) -> Value | None:
+def fitting(prompt: Asked | None, value: Value | None, today: date) -> Value | None:
     """An answer as it is kept; until then it is held as it was typed, people on one line.
 
     Raises:
@@ -103,7 +103,7 @@ def fitting(prompt: Prompt | None, value: Value | None, today: date) -> Value | 
     return value
 
 
-def in_words(prompt: Prompt, value: Value, between: str = ", ") -> str:
+def in_words(prompt: Asked, value: Value, between: str = ", ") -> str:
     """An answer as a text: options by their labels."""
     labels = {each.id: each.label for each in prompt.option}
     if isinstance(value, tuple):

@@ -17,6 +17,7 @@ class Task(StrEnum):
     EVENING = "evening"
     DEEPENING = "deepening"
     DEED = "deed"
+    EXERCISE = "exercise"
     EDIT = "edit"
 
 
@@ -29,7 +30,10 @@ class Draft(Part, frozen=True, kw_only=True):
     changed: datetime
     essential: str = ""
     about: str = ""
-    """Of an edit, the id of the entry; of an evening, that of the intention it closes."""
+    """Of an edit, the id of the entry; of an evening, that of the intention it closes; of an
+    exercise, the record that it goes on with."""
+    exercise: str = ""
+    stage: str = ""
     prompts: dict[str, str] = msgspec.field(default_factory=dict)
     """The questions as they were chosen: step key to question id; of an edit, to its text."""
     asked: dict[str, str] = msgspec.field(default_factory=dict)

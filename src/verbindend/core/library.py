@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from verbindend.core.entry import Moment
+    from verbindend.core.guided import GuidedExercise
     from verbindend.core.pack import About, Assignment, Behaviour, Essential, Notions, Pack, Thought
-    from verbindend.core.prompt import Prompt
+    from verbindend.core.prompt import Asked, Prompt
 
 Item = TypeVar("Item")
+AskedT = TypeVar("AskedT", bound="Asked")
 
 
 class Library:
@@ -73,8 +75,49 @@ class Library:
     def prompts(self) -> dict[str, Prompt]:
         """Every question by id, with the options that a set of its pack gives it."""
         return {
-            prompt.id: _with_options(prompt, pack) for pack in self.packs for prompt in pack.prompts
+            prompt.id: _with_options(prompt, pack.sets)
+            for pack in self.packs
+            for prompt in pack.prompts
         }
+
+    @cached_property
+    def exercises(self) -> dict[str, GuidedExercise]:
+        """Every exercise that can be done by id, those of an essential in its place."""
+        order = {name: number for number, name in enumerate(self.essentials)}
+        found = [
+            replace(exercise, step=tuple(_with_options(step, pack.sets) for step in exercise.step))
+            for pack in self.packs
+            if self.uses(pack)
+            for exercise in pack.exercises
+        ]
+        last = len(order)
+        in_order = sorted(found, key=lambda each: order.get(each.essential, last))
+        return {exercise.id: exercise for exercise in in_order}
+
+    def parts(self, exercise: GuidedExercise) -> dict[str, str]:
+        """The labels of the set whose parts the steps are about most, by id, in its order."""
+        about = {step.part for step in exercise.step if step.part}
+        sets = [each for pack in self.packs if exercise.id in _ids(pack) for each in pack.sets]
+        shared = {each.id: sum(option.id in about for option in each.option) for each in sets}
+        chosen = max(sets, key=lambda each: shared[each.id], default=None)
+        if chosen is None or shared[chosen.id] < 2:  # noqa: PLR2004 - one part is no division
+            return {}
+        return {option.id: option.label for option in chosen.option}
+
+    @cached_property
+    def asked(self) -> dict[str, Asked]:
+        """Everything that an answer may be to, by id: questions, and steps of exercises."""
+        steps = [
+            exercise.asked(_with_options(step, pack.sets))
+            for pack in self.packs
+            for exercise in pack.exercises
+            for step in exercise.step
+        ]
+        return {**self.prompts, **{step.id: step for step in steps}}
+
+    def find_asked(self, name: str) -> Asked | None:
+        """What an answer is to; a step that is asked of each person is one and the same."""
+        return self.asked.get(name.partition(":")[0])
 
     def behaviours_of(self, essential: str) -> tuple[Behaviour, ...]:
         """What a colleague could see, for one essential."""
@@ -138,6 +181,11 @@ class Library:
         """The title of every essential asked about by id, in their order."""
         return {essential.id: essential.title for essential in self.essentials.values()}
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The titles of essentials and exercises by id."""
+        return self.titles | {each.id: each.title for each in self.exercises.values()}
+
     def title(self, essential: str | None) -> str:
         """An essential's title; the bare id for one that no pack knows any more."""
         return self._known.get(essential or "", essential or "")
@@ -175,6 +223,27 @@ class Library:
             )
         return found
 
+    def find_exercise(self, typed: str) -> GuidedExercise:
+        """The exercise that a person means by an id, a title or how one begins.
+
+        Raises:
+            Refusal: none is meant, or more than one; the nearest are named.
+        """
+        word = typed.strip().casefold()
+        names = {
+            name: exercise
+            for exercise in self.exercises.values()
+            for name in (exercise.id, exercise.title.casefold())
+        }
+        found = names.get(word) or _the_only(names, word)
+        if found is None:
+            raise Refusal(
+                "There is no exercise “{typed}”. Did you mean {nearest}?",
+                typed=typed.strip()[:40],
+                nearest=_nearest(word, self.exercises),
+            )
+        return found
+
     def find_behaviour(self, typed: str, essential: str) -> Behaviour:
         """The behaviour of an essential that a person means by an id or how it begins.
 
@@ -194,15 +263,19 @@ class Library:
         return found
 
 
-def _with_options(prompt: Prompt, pack: Pack) -> Prompt:
-    """The question with the options of the set that it names, where that is one of its pack."""
-    if not prompt.options_from:
-        return prompt
-    named = next((each for each in pack.sets if each.id == prompt.options_from), None)
+def _ids(pack: Pack) -> set[str]:
+    return {each.id for each in pack.exercises}
+
+
+def _with_options(asked: AskedT, sets: Iterable[Notions]) -> AskedT:
+    """A question with the options of the set that it names, where that is one of its pack."""
+    if not asked.options_from:
+        return asked
+    named = next((each for each in sets if each.id == asked.options_from), None)
     if named is None:  # a list that the program makes
-        return prompt
+        return asked
     options = tuple(Option(id=each.id, label=each.label) for each in named.option)
-    return replace(prompt, option=options, options_from="")
+    return replace(asked, option=options, options_from="")
 
 
 def _the_only(names: dict[str, Item], beginning: str) -> Item | None:

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from verbindend.core.entry import Part
-from verbindend.core.prompt import Prompt
+from verbindend.core.guided import GuidedExercise
+from verbindend.core.prompt import Asked, Prompt
 
 FORMAT = 1
 """The version of the pack format that this program reads."""
@@ -174,6 +175,7 @@ class Pack(Part, frozen=True, kw_only=True):
     essentials: tuple[Essential, ...] = ()
     behaviours: tuple[Behaviour, ...] = ()
     prompts: tuple[Prompt, ...] = ()
+    exercises: tuple[GuidedExercise, ...] = ()
     thoughts: tuple[Thought, ...] = ()
     tasks: tuple[Assignment, ...] = ()
     sets: tuple[Notions, ...] = ()
@@ -184,17 +186,24 @@ class Pack(Part, frozen=True, kw_only=True):
         return tables
 
     @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Everything that it asks: its questions, and the steps of its exercises."""
+        steps = (each.asked(step) for each in self.exercises for step in each.step)
+        return (*self.prompts, *steps)
+
+    @property
     def tables(self) -> tuple[Table, ...]:
         """Everything in it that has an id."""
         return tuple(table for kind in KINDS for table in self.of(kind))
 
 
-Table: TypeAlias = Essential | Behaviour | Prompt | Thought | Assignment | Notions
+Table: TypeAlias = Essential | Behaviour | Prompt | GuidedExercise | Thought | Assignment | Notions
 
 KINDS: dict[str, type[Table]] = {
     "essential": Essential,
     "behaviour": Behaviour,
     "prompt": Prompt,
+    "exercise": GuidedExercise,
     "thought": Thought,
     "task": Assignment,
     "set": Notions,

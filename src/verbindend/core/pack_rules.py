@@ -7,15 +7,18 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from verbindend.core import guided_rules
 from verbindend.core.pack import KINDS, Role, Source
-from verbindend.core.prompt import Kind, Prompt
+from verbindend.core.prompt import Kind
 from verbindend.core.refusal import Refusal
 from verbindend.core.step import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from verbindend.core.guided import GuidedExercise
     from verbindend.core.pack import Assignment, Behaviour, Pack, Thought
+    from verbindend.core.prompt import Asked, Prompt
 
 LISTS = ("dagen", "essenties", "gedragingen")
 """The lists that the program makes, as `options_from` names them."""
@@ -47,8 +50,10 @@ def problems(pack: Pack) -> Iterator[Refusal]:
     yield from _titles(pack)
     for prompt in pack.prompts:
         yield from _prompt(prompt)
-        if not prompt.essential:
-            yield from _fixed(prompt)
+    for exercise in pack.exercises:
+        yield from guided_rules.problems(exercise)
+    for asked in pack.asked:
+        yield from _asked(asked)
     for thought in pack.thoughts:
         if thought.origin == Source.QUOTE and not (thought.source and thought.licence):
             yield Refusal(
@@ -77,6 +82,8 @@ def _about(pack: Pack) -> Iterator[Refusal]:
 def _ids(pack: Pack) -> Iterator[Refusal]:
     items = [item.id for behaviour in pack.behaviours for item in behaviour.item]
     options = [option.id for each in pack.sets for option in each.option]
+    options += [each.id for exercise in pack.exercises for each in exercise.step]
+    options += [each.id for exercise in pack.exercises for each in exercise.stage]
     groups = [[table.id for table in pack.of(kind)] for kind in KINDS] + [items]
     own = pack.about.id.removesuffix(f".{pack.about.language}")
     for each in dict.fromkeys([own, *chain.from_iterable(groups), *options]):
@@ -99,9 +106,10 @@ def _twice(ids: Iterable[str]) -> Iterator[str]:
 def _belonging(pack: Pack) -> Iterator[Refusal]:
     essentials = {essential.id for essential in pack.essentials}
     behaviours = {behaviour.id: behaviour.essential for behaviour in pack.behaviours}
-    tables: tuple[Behaviour | Prompt | Thought | Assignment, ...] = (
+    tables: tuple[Behaviour | Prompt | GuidedExercise | Thought | Assignment, ...] = (
         *pack.behaviours,
         *pack.prompts,
+        *pack.exercises,
         *pack.thoughts,
         *pack.tasks,
     )
@@ -115,9 +123,15 @@ def _belonging(pack: Pack) -> Iterator[Refusal]:
     for behaviour in pack.behaviours:
         if not behaviour.essential:
             yield Refusal("{path}: line {line}: {place}: names no essential.", place=behaviour.id)
-    showing: tuple[Prompt | Assignment, ...] = (*pack.prompts, *pack.tasks)
-    for shown in showing:
-        for name in shown.behaviours:
+    showing: tuple[Prompt | GuidedExercise | Assignment, ...] = (
+        *pack.prompts,
+        *pack.exercises,
+        *pack.tasks,
+    )
+    shows = [(each, each.behaviours) for each in showing]
+    shows += [(each, step.behaviours) for each in pack.exercises for step in each.step]
+    for shown, named in shows:
+        for name in named:
             if behaviours.get(name) != shown.essential:
                 yield Refusal(
                     "{path}: line {line}: {place}: there is no behaviour {name} of its essential.",
@@ -131,7 +145,7 @@ def _sets(pack: Pack) -> Iterator[Refusal]:
     named = [(each.id, "chain", each.chain) for each in pack.essentials if each.chain not in sets]
     named += [
         (each.id, "options_from", each.options_from)
-        for each in pack.prompts
+        for each in pack.asked
         if each.options_from not in {*sets, *LISTS}
     ]
     for place, key, name in named:
@@ -174,21 +188,26 @@ def _titles(pack: Pack) -> Iterator[Refusal]:
 
 
 def _prompt(prompt: Prompt) -> Iterator[Refusal]:
-    if _BLANK.fullmatch(prompt.text) or len(prompt.text) > MOST_PROMPT_TEXT:
-        yield Refusal(
-            "{path}: line {line}: {place}: a question has between 1 and {most} characters.",
-            place=prompt.id,
-            most=MOST_PROMPT_TEXT,
-        )
+    if not prompt.essential:
+        yield from _fixed(prompt)
     if not prompt.behaviours and not prompt.frame:
         yield Refusal(
             "{path}: line {line}: {place}: names neither a behaviour nor a frame.", place=prompt.id
         )
-    if prompt.kind == Kind.SCALE:
-        yield from _scale(prompt)
-    if prompt.kind in _CHOOSING and not prompt.option and not prompt.options_from:
-        yield Refusal("{path}: line {line}: {place}: has no options.", place=prompt.id)
-    yield from _options(prompt.id, [option.id for option in prompt.option])
+
+
+def _asked(asked: Asked) -> Iterator[Refusal]:
+    if _BLANK.fullmatch(asked.text) or len(asked.text) > MOST_PROMPT_TEXT:
+        yield Refusal(
+            "{path}: line {line}: {place}: a question has between 1 and {most} characters.",
+            place=asked.id,
+            most=MOST_PROMPT_TEXT,
+        )
+    if asked.kind == Kind.SCALE:
+        yield from _scale(asked)
+    if asked.kind in _CHOOSING and not asked.option and not asked.options_from:
+        yield Refusal("{path}: line {line}: {place}: has no options.", place=asked.id)
+    yield from _options(asked.id, [option.id for option in asked.option])
 
 
 def _fixed(prompt: Prompt) -> Iterator[Refusal]:
@@ -206,7 +225,7 @@ def _fixed(prompt: Prompt) -> Iterator[Refusal]:
             )
 
 
-def _scale(prompt: Prompt) -> Iterator[Refusal]:
+def _scale(prompt: Asked) -> Iterator[Refusal]:
     if not prompt.follow_up.strip():
         yield Refusal(
             "{path}: line {line}: {place}: a scale needs a follow_up question.", place=prompt.id

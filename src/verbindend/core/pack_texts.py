@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -14,24 +15,35 @@ if TYPE_CHECKING:
 
     from verbindend.core.pack import Pack, Table
 
-    Texts = Mapping[str, str]
+    Given = Mapping[str, str]
 
-TEXTS: dict[str, tuple[str, ...]] = {
-    "essential": ("title", "short", "explanation", "example"),
-    "behaviour": ("text", "visible_as"),
-    "prompt": ("text", "help", "anchor_min", "anchor_max", "follow_up"),
-    "thought": ("text",),
-    "task": ("text",),
-    "set": ("title",),
-}
-"""The keys of each table that are text, and so can be translated."""
 
-PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "behaviour": ("item", ("text",)),
-    "prompt": ("option", ("label",)),
-    "set": ("option", ("label", "hint", "story", "date")),
+class Texts(NamedTuple):
+    """The keys of a table that are text, and the tables within it that have texts of their own."""
+
+    keys: tuple[str, ...]
+    parts: Mapping[str, Texts] = MappingProxyType({})
+
+    @property
+    def name(self) -> str:
+        """What a text of a table within is called; a single one needs no key."""
+        return "{base}" if len(self.keys) == 1 else "{base}.{key}"
+
+
+_ASKED = Texts(
+    ("text", "help", "anchor_min", "anchor_max", "follow_up"), {"option": Texts(("label",))}
+)
+
+TEXTS: dict[str, Texts] = {
+    "essential": Texts(("title", "short", "explanation", "example")),
+    "behaviour": Texts(("text", "visible_as"), {"item": Texts(("text",))}),
+    "prompt": _ASKED,
+    "exercise": Texts(("title", "intro"), {"stage": Texts(("label",)), "step": _ASKED}),
+    "thought": Texts(("text",)),
+    "task": Texts(("text",)),
+    "set": Texts(("title",), {"option": Texts(("label", "hint", "story", "date"))}),
 }
-"""The parts of a table that have texts of their own. One with a single text needs no key for it."""
+"""What can be translated of each kind of table."""
 
 HASHED = 8
 """How many characters tell one state of a table's texts from another."""
@@ -62,7 +74,7 @@ def hashes(pack: Pack) -> dict[str, str]:
     }
 
 
-def with_texts(pack: Pack, given: Texts, said: Texts) -> Pack:
+def with_texts(pack: Pack, given: Given, said: Given) -> Pack:
     """The pack with other texts; what is not given stays as it is.
 
     Of what a translation says of itself, its language, title and summary count. How readers are
@@ -73,41 +85,33 @@ def with_texts(pack: Pack, given: Texts, said: Texts) -> Pack:
         pack,
         about=msgspec.structs.replace(pack.about, **own, address=""),
         **{
-            f"{kind}s": tuple(_with(kind, table, given) for table in pack.of(kind))
+            f"{kind}s": tuple(
+                _with(table, TEXTS[kind], f"{kind}.{table.id}", "{base}.{key}", given)
+                for table in pack.of(kind)
+            )
             for kind in KINDS
         },
     )
 
 
 def _of_table(kind: str, table: Table) -> Iterator[tuple[str, str]]:
-    base = f"{kind}.{table.id}"
-    for key in TEXTS[kind]:
-        yield f"{base}.{key}", getattr(table, key)
-    name, keys = PARTS.get(kind, ("", ()))
-    for part in getattr(table, name, ()):
-        for key in keys:
-            yield _part(f"{base}.{name}.{part.id}", key, keys), getattr(part, key)
+    return _of(table, TEXTS[kind], f"{kind}.{table.id}", "{base}.{key}")
 
 
-def _part(base: str, key: str, keys: tuple[str, ...]) -> str:
-    return f"{base}.{key}" if len(keys) > 1 else base
+def _of(table: Any, texts: Texts, base: str, name: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    for key in texts.keys:
+        yield name.format(base=base, key=key), getattr(table, key)
+    for part_name, within in texts.parts.items():
+        for part in getattr(table, part_name):
+            yield from _of(part, within, f"{base}.{part_name}.{part.id}", within.name)
 
 
-def _with(kind: str, table: Table, given: Texts) -> Table:
-    base = f"{kind}.{table.id}"
-    new: dict[str, Any] = {
-        key: given[f"{base}.{key}"] for key in TEXTS[kind] if f"{base}.{key}" in given
-    }
-    name, keys = PARTS.get(kind, ("", ()))
-    if name:
-        new[name] = tuple(
-            _with_part(part, f"{base}.{name}.{part.id}", keys, given)
-            for part in getattr(table, name)
+def _with(table: T, texts: Texts, base: str, name: str, given: Given) -> T:
+    named = {key: name.format(base=base, key=key) for key in texts.keys}
+    new: dict[str, Any] = {key: given[named[key]] for key in named if named[key] in given}
+    for part_name, within in texts.parts.items():
+        new[part_name] = tuple(
+            _with(part, within, f"{base}.{part_name}.{part.id}", within.name, given)
+            for part in getattr(table, part_name)
         )
     return msgspec.structs.replace(table, **new) if new else table
-
-
-def _with_part(part: T, base: str, keys: tuple[str, ...], given: Texts) -> T:
-    named = {key: _part(base, key, keys) for key in keys}
-    new = {key: given[name] for key, name in named.items() if name in given}
-    return msgspec.structs.replace(part, **new) if new else part

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from verbindend.core.pack import Pack
-    from verbindend.core.prompt import Prompt
+    from verbindend.core.prompt import Asked, Prompt
 
 MOST_WORDS = 16
 MOST_SIGNS = 90
@@ -54,14 +54,15 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 def faults(pack: Pack) -> Iterator[Refusal]:
     """The questions that break a rule, as sentences with `place`, the id of the question."""
-    for prompt in pack.prompts:
-        for text in filter(None, (prompt.text, prompt.follow_up)):
-            yield from _form(prompt, text)
+    for asked in pack.asked:
+        for text in filter(None, (asked.text, asked.follow_up)):
+            yield from _form(asked, text)
             if pack.about.address == "je" and FORMAL.intersection(words(text)):
                 yield Refusal(
                     "{path}: line {line}: {place}: says “u” in a pack that says “je”.",
-                    place=prompt.id,
+                    place=asked.id,
                 )
+    for prompt in pack.prompts:
         yield from _opening(prompt, pack.about.language)
         if prompt.essential and not prompt.behaviours:
             yield Refusal("{path}: line {line}: {place}: asks about no behaviour.", place=prompt.id)
@@ -117,7 +118,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _form(prompt: Prompt, text: str) -> Iterator[Refusal]:
+def _form(prompt: Asked, text: str) -> Iterator[Refusal]:
     if text.count("?") != 1 or not text.rstrip().endswith("?"):
         yield Refusal(
             "{path}: line {line}: {place}: a question has one question mark, at its end.",

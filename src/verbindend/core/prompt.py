@@ -54,25 +54,15 @@ class Option(Part, frozen=True, kw_only=True):
     """Whether it opens a line for one's own words."""
 
 
-class Prompt(Part, frozen=True, kw_only=True):
-    """A question. It belongs to an essential's behaviours or to the frame around every sitting."""
+class Asked(Part, frozen=True, kw_only=True):
+    """Something asked, and how it is answered: a question, or a step of an exercise."""
 
     id: str
-    moment: Moment
     kind: Kind
-    yields: Yields
     text: str
-    essential: str = ""
     behaviours: tuple[str, ...] = ()
-    frame: tuple[str, ...] = ()
-    """The fixed question that it is a wording of, or the parts of the article that it is about."""
     stance: Stance = Stance.BACK
-    depth: Annotated[int, msgspec.Meta(ge=1, le=3)] = 1
     help: str = ""
-    needs: Need | None = None
-    distance: bool = False
-    """Whether it asks for an outsider's view, which helps after a hard day."""
-    cooldown_days: int = 28
     min: int = 0
     max: int = 10
     anchor_min: str = ""
@@ -86,3 +76,18 @@ class Prompt(Part, frozen=True, kw_only=True):
     """The set, or the list the program makes, that the options come from, unless it has its own."""
     lines: int = 0
     """How many lines an answer is meant to have; 0 leaves it open."""
+
+
+class Prompt(Asked, frozen=True, kw_only=True):
+    """A question. It belongs to an essential's behaviours or to the frame around every sitting."""
+
+    moment: Moment
+    yields: Yields
+    essential: str = ""
+    frame: tuple[str, ...] = ()
+    """The fixed question that it is a wording of, or the parts of the article that it is about."""
+    depth: Annotated[int, msgspec.Meta(ge=1, le=3)] = 1
+    needs: Need | None = None
+    distance: bool = False
+    """Whether it asks for an outsider's view, which helps after a hard day."""
+    cooldown_days: int = 28

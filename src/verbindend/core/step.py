@@ -10,7 +10,7 @@ import msgspec
 
 from verbindend.core.choice import Choice
 from verbindend.core.entry import Deed, Intention, Value
-from verbindend.core.prompt import Kind, Prompt
+from verbindend.core.prompt import Asked, Kind
 from verbindend.core.refusal import Refusal
 
 Answers: TypeAlias = Mapping[str, Value | None]
@@ -96,7 +96,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
     key: str
     form: Form = Form.QUESTION
-    prompt: Prompt | None = None
+    prompt: Asked | None = None
     intention: Intention | None = None
     """Shown above the question: what was meant this morning."""
     deed: Deed | None = None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from verbindend.core.entry import Deed, Intention, Value
-    from verbindend.core.prompt import Prompt
+    from verbindend.core.prompt import Asked
     from verbindend.core.sitting import Sitting
 
 FOLLOW_UP = "-follow-up"
@@ -69,12 +69,12 @@ def _question(
     prompt = sitting.questions.get(key)
     if prompt:
         yield Step(key=key, prompt=prompt, deed=deed)
-        follow_up = _follow_up(prompt, answers.get(key))
-        if follow_up:
-            yield Step(key=f"{key}{FOLLOW_UP}", form=Form.FOLLOW_UP, prompt=follow_up)
+        more = follow_up(prompt, answers.get(key))
+        if more:
+            yield Step(key=f"{key}{FOLLOW_UP}", form=Form.FOLLOW_UP, prompt=more)
 
 
-def _follow_up(prompt: Prompt, answer: Value | None) -> Prompt | None:
+def follow_up(prompt: Asked, answer: Value | None) -> Asked | None:
     """What is asked after an answer: on a scale its reason, after "other" one's own words."""
     if answer is None:
         return None

@@ -1,7 +1,8 @@
-"""The essentials to read about, and to go deeper into."""
+"""The essentials to read about and go deeper into, their exercises, and what comes back."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -13,7 +14,9 @@ from verbindend.core.entry import Moment
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.screens.essential import EssentialPage, StoryPage
+from verbindend.screens.exercise import BEGIN, ExercisePage, RecordPage
 from verbindend.screens.place import Place
+from verbindend.views.record_text import back_today
 from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.essential_pane import EssentialPane
 from verbindend.widgets.plain import plain
@@ -24,10 +27,12 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.widgets import OptionList
 
-    from verbindend.core.pack import Essential, Notions
+    from verbindend.core.guided import GuidedExercise
+    from verbindend.core.library import Library
+    from verbindend.core.pack import Essential
 
 
-STORY = "story:"
+EXERCISE, RECORD, STORY = "exercise:", "record:", "story:"
 """What the id of a choice begins with that is no essential."""
 
 
@@ -38,41 +43,65 @@ class Exercises(Place):
     AUTO_FOCUS = "Choices"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", mark("read"), id="exercises.read"),
+        Binding("enter", "read", mark("choose"), id="exercises.read"),
         Binding("g", "deepen", mark("one question deeper"), id="exercises.deepen"),
     ]
 
     def body(self) -> Iterable[Widget]:
         """The essentials, and the one pointed at."""
         yield Vertical(
-            Static(
-                plain(self.words.tr("Read about an essential, or take one question deeper.")),
-                markup=False,
-            ),
-            Choices([], self.marks, numbered=False),
             Static(id="about", markup=False),
+            Choices([], self.marks, numbered=False),
             classes="column",
         )
         yield EssentialPane(self.words)
 
     def renew(self) -> None:
-        """Show the essentials, those in focus marked.
+        """Show what comes back today, the essentials with their exercises, and the story.
 
         Raises:
             Refusal: the journal cannot be read.
         """
-        focus = self.companion.plans.focus
-        choices = [
-            Choice(id=each, label=title, note=self.marks.focus if each in focus else "")
-            for each, title in self.companion.desk.library.titles.items()
-        ]
-        choices += [
-            Choice(id=f"{STORY}{each.id}", label=each.title)
-            for each in self.companion.desk.library.stories()
-        ]
-        self.query_one(Choices).show(choices)
+        self.query_one(Choices).show([*self._back(), *self._all(), *self._stories()])
         self.query_one(Choices).focus()
         self._show_pointed()
+
+    def _back(self) -> list[Choice]:
+        """What comes back today."""
+        return [
+            Choice(id=f"{RECORD}{due.record.id}", label=back_today(due, self._library, self.words))
+            for due in self.companion.exercises.back_today()
+        ]
+
+    def _all(self) -> list[Choice]:
+        """The essentials, those in focus marked, each with its exercises below it."""
+        focus = self.companion.plans.focus
+        counted = Counter(record.exercise for record in self.companion.exercises.records())
+        found: list[Choice] = []
+        for name, title in self._library.titles.items():
+            note = self.marks.focus if name in focus else ""
+            found.append(Choice(id=name, label=title, note=note))
+            found += [self._exercise(each, counted) for each in self._exercises_of(name)]
+        return found + [self._exercise(each, counted) for each in self._exercises_of("")]
+
+    def _exercise(self, exercise: GuidedExercise, counted: Counter[str]) -> Choice:
+        minutes = self.words.tr("{count} min", count=exercise.minutes)
+        begun = counted[exercise.id]
+        note = f"{minutes} {self.marks.separator} {begun}" if begun else minutes
+        indent = "  " if exercise.essential else ""
+        return Choice(id=f"{EXERCISE}{exercise.id}", label=f"{indent}{exercise.title}", note=note)
+
+    def _exercises_of(self, essential: str) -> list[GuidedExercise]:
+        return [each for each in self._library.exercises.values() if each.essential == essential]
+
+    def _stories(self) -> list[Choice]:
+        return [
+            Choice(id=f"{STORY}{each.id}", label=each.title) for each in self._library.stories()
+        ]
+
+    @property
+    def _library(self) -> Library:
+        return self.companion.desk.library
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Read about the essential pointed at."""
@@ -85,16 +114,49 @@ class Exercises(Place):
 
     @work
     async def action_read(self) -> None:
-        """Read about what is pointed at."""
-        chosen = self._essential()
-        if chosen is None:
-            story = self._story()
-            if story:
-                await self.app.push_screen_wait(StoryPage(self.shared, story))
+        """Read about what is pointed at, or do it."""
+        kind, _, name = (self.query_one(Choices).value or "").rpartition(":")
+        if f"{kind}:" == STORY:
+            story = next(each for each in self._library.stories() if each.id == name)
+            await self.app.push_screen_wait(StoryPage(self.shared, story))
+        elif f"{kind}:" == EXERCISE:
+            await self._do(name)
+        elif f"{kind}:" == RECORD:
+            await self._read_record(name)
+        elif name:
+            essential = self._library.essentials[name]
+            if await self.app.push_screen_wait(EssentialPage(self.shared, essential)):
+                await self.action_deepen()
+
+    async def _do(self, name: str) -> None:
+        """Begin an exercise, or choose among what was begun with it."""
+        try:
+            found = self.companion.exercises.of(name)
+            if found:
+                page = ExercisePage(self.shared, self._library.exercises[name], found)
+                chosen = await self.app.push_screen_wait(page)
+                if chosen is None:
+                    return
+                if chosen != BEGIN:
+                    await self._read_record(chosen)
+                    return
+            flow = self.companion.exercises.begin(name)
+        except Refusal as refusal:
+            self.refuse(refusal)
             return
-        deeper = await self.app.push_screen_wait(EssentialPage(self.shared, chosen))
-        if deeper:
-            await self.action_deepen()
+        await self.walk(flow)
+
+    async def _read_record(self, record_id: str) -> None:
+        """Read what was done, and go on with it when the leader wants to."""
+        try:
+            record = self.companion.exercises.find(record_id)
+            if not await self.app.push_screen_wait(RecordPage(self.shared, record)):
+                return
+            flow = self.companion.exercises.go_on(record_id)
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        await self.walk(flow)
 
     async def action_deepen(self) -> None:
         """Ask one question on the essential pointed at."""
@@ -113,21 +175,23 @@ class Exercises(Place):
         await self.walk(flow)
 
     def _essential(self) -> Essential | None:
-        """The essential pointed at."""
-        return self.companion.desk.library.essentials.get(self.query_one(Choices).value or "")
-
-    def _story(self) -> Notions | None:
-        """The story pointed at."""
-        pointed = (self.query_one(Choices).value or "").removeprefix(STORY)
-        stories = self.companion.desk.library.stories()
-        return next((each for each in stories if each.id == pointed), None)
+        """The essential pointed at, or that of the exercise pointed at."""
+        pointed = self.query_one(Choices).value or ""
+        exercise = self._library.exercises.get(pointed.removeprefix(EXERCISE))
+        return self._library.essentials.get(exercise.essential if exercise else pointed)
 
     def _show_pointed(self) -> None:
-        chosen, story = self._essential(), self._story()
-        about = chosen.short if chosen else ""
+        """Say more of what is pointed at; where there is room, with the essential beside it."""
+        pointed = self.query_one(Choices).value or ""
+        essential = self._essential()
+        exercise = self._library.exercises.get(pointed.removeprefix(EXERCISE))
+        story = next(
+            (each for each in self._library.stories() if f"{STORY}{each.id}" == pointed), None
+        )
+        about = exercise.intro if exercise else essential.short if essential else ""
         self.query_one("#about", Static).update(plain(about, "$text-muted"))
-        if chosen:
-            behaviours = self.companion.desk.library.behaviours_of(chosen.id)
-            self.query_one(EssentialPane).show(chosen, behaviours)
+        pane = self.query_one(EssentialPane)
+        if essential:
+            pane.show(essential, self._library.behaviours_of(essential.id))
         elif story:
-            self.query_one(EssentialPane).tell(story)
+            pane.tell(story)

@@ -25,7 +25,7 @@ from verbindend.widgets.essential_pane import EssentialPane
 from verbindend.widgets.field import OTHER, field_for, onward, start_of, typed_in, value_of
 from verbindend.widgets.frame import Keys, Rule, StatusLine
 from verbindend.widgets.plain import plain
-from verbindend.widgets.question import Behaviours, Head, StepHead, progress
+from verbindend.widgets.question import Behaviours, Head, Intro, StepHead, progress
 from verbindend.widgets.typed_ahead import reached
 
 if TYPE_CHECKING:
@@ -94,10 +94,11 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
         """Put the step on the screen."""
         step, essential, self.field = self.walk.step, self._essential(), self._field()
         head = StepHead(step, self.words, essential, self.companion.desk.today())
+        intro = self.walk.flow.intro if self.walk.number == 0 else ""
         holder = self.query_one("#step", Vertical)
         async with holder.batch():  # else what is being removed may still be painted, and crash
             await holder.remove_children()
-            await holder.mount(head, self.field)
+            await holder.mount(*([Intro(intro)] if intro else []), head, self.field)
             if step.form == Form.TODAY and essential:
                 behaviours = self.companion.desk.library.behaviours_of(essential.id)
                 await holder.mount(Behaviours(behaviours, self.words, self.marks))
@@ -115,6 +116,7 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
         task = self.words.tr(phrases.TASKS[self.walk.flow.task])
         dot = self.marks.separator
         title = f"{essential.title} {dot} {task}" if essential else task.capitalize()
+        title = self.walk.flow.title or title
         far = progress(self.walk.number + 1, len(self.walk.steps), self.words, self.marks)
         self.query_one(Head).show(title, far)
         pane = self.query_one(EssentialPane)

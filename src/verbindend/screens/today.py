@@ -100,7 +100,7 @@ class Today(Place):
         self._show_essential(seen)
         self._show_intention(seen)
         menu = self.query_one(Menu)
-        menu.offer(seen, library.titles, self.companion.desk.now().date(), onward=self._onward)
+        menu.offer(seen, library, self.companion.desk.now().date(), onward=self._onward)
         menu.focus()
         self._onward = False
         legend = NORMAL <= self.size.width < WIDE or self.size.width >= 2 * NORMAL
@@ -123,10 +123,21 @@ class Today(Place):
                 await self.action_sit(detail)
             case "deed":
                 await self.action_deed()
+            case "record":
+                await self.action_go_on(detail)
             case "pick":
                 self.action_pick()
             case _:
                 self.take_up(detail)
+
+    async def action_go_on(self, record_id: str) -> None:
+        """Go on with an exercise that comes back."""
+        try:
+            flow = self.companion.exercises.go_on(record_id)
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        await self.walk(flow)
 
     @work
     async def action_pick(self) -> None:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbindend.core import pack, prompt
+from verbindend.core import guided, pack, prompt
 from verbindend.core.pack import Pack
 from verbindend.store import atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-SHAPES = (pack, prompt)
+SHAPES = (guided, pack, prompt)
 """The modules that say what a pack looks like."""
 
 MOST_BYTES = 32 * 1024 * 1024

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from verbindend.store.packfile import File
     from verbindend.store.toml import Document
 
-LATER = ("exercise", "programme")
+LATER = ("programme",)
 """Tables of the format that this program does not read yet."""
 
 _LATER_KEYS = {

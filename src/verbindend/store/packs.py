@@ -126,8 +126,14 @@ def _of_kind(kind: str, examined: Examined) -> list[Any]:
 
 
 def _located(found: Refusal, files: list[File]) -> Refusal:
-    """A sentence on a table, with the file that holds it and its line there."""
-    table = {"id": found.facts.get("place", "")}
-    file = next((each for each in files if each.line(table)), files[0])
-    facts = found.facts | {"path": file.path, "line": file.line(table) or "?"}
-    return Refusal(found.sentence, **facts)
+    """A sentence on a table, with the file that holds it and its line there.
+
+    A part of a table, such as a step of an exercise, is on the line of its table.
+    """
+    place = str(found.facts.get("place", ""))
+    for name in (place, place.partition(".")[0]):
+        for file in files:
+            line = file.line({"id": name})
+            if line:
+                return Refusal(found.sentence, **found.facts | {"path": file.path, "line": line})
+    return Refusal(found.sentence, **found.facts | {"path": files[0].path, "line": "?"})

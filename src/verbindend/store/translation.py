@@ -89,7 +89,7 @@ def _said(files: Iterable[File]) -> dict[str, str]:
 
 def _located(found: Refusal, files: list[File]) -> Refusal:
     """A sentence on a table, with the file that translates it and its line there."""
-    own = str(found.facts.get("place", ""))
+    own = str(found.facts.get("place", "")).partition(".")[0]
     lines = {file.path: line_of_table(file.data, own) for file in files}
     path = next((path for path, line in lines.items() if line), files[0].path)
     return Refusal(found.sentence, **found.facts, path=path, line=lines[path] or "?")
@@ -148,7 +148,7 @@ def _unknown(file: File, name: str, wanted: Iterable[str]) -> Refusal:
             path=file.path,
             place=f"{kind}.{table_id}"[:QUOTED],
         )
-    if "." not in key and key not in TEXTS[kind]:
+    if "." not in key and key not in TEXTS[kind].keys:
         return _structure(file, kind, table_id, key)
     return Refusal(
         "{path}: {place}: the pack it translates has no such text.",

@@ -46,7 +46,7 @@ def gist(entry: AnyEntry, words: Words, library: Library) -> str:
             library.title(each) for each in ([entry.pick] if entry.pick else entry.focus)
         )
     own = getattr(entry, "text", "") or next(
-        (_said(answer, words, library, ", ") for answer in entry.answers if answer.prompt), ""
+        (said(answer, words, library, ", ") for answer in entry.answers if answer.prompt), ""
     )
     return one_line(own)
 
@@ -66,7 +66,7 @@ def pairs(
     entry: AnyEntry, words: Words, library: Library, outcomes: Mapping[str, Outcome]
 ) -> Iterator[tuple[str, str]]:
     """What was asked or meant, and what the leader said to it."""
-    yield from ((answer.question, _said(answer, words, library)) for answer in entry.answers)
+    yield from ((answer.question, said(answer, words, library)) for answer in entry.answers)
     match entry:
         case Intention():
             yield from _of_intention(entry, words, outcomes.get(entry.id))
@@ -109,11 +109,11 @@ def _deed_facts(deed: Deed, words: Words, library: Library) -> str:
     return "\n".join([*known, words.tr(WITNESSES[deed.witness])])
 
 
-def _said(answer: Answer, words: Words, library: Library, between: str = "\n") -> str:
+def said(answer: Answer, words: Words, library: Library, between: str = "\n") -> str:
     """An answer as it reads: the label of a choice, a number out of the scale's most, a day."""
     if isinstance(answer.value, date):
         return words.long_date(answer.value)
-    prompt = library.prompts.get(answer.prompt)
+    prompt = library.find_asked(answer.prompt)
     if prompt is None:
         return plain_value(answer.value)
     if prompt.kind == Kind.SCALE:

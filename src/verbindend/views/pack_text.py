@@ -34,11 +34,12 @@ def quantities(pack: Pack, words: Words) -> Iterator[str]:
     ]
     yield f"{', '.join(counts)}."
     items = [item for behaviour in pack.behaviours for item in behaviour.item]
-    if items or pack.thoughts or pack.tasks or pack.sets:
+    if items or pack.exercises or pack.thoughts or pack.tasks or pack.sets:
         core = sum(item.core for item in items)
         counts = [
             many("{count} item of self-assessment", "{count} items of self-assessment", len(items)),
             words.tr("{count} of them each month", count=core),
+            many("{count} exercise", "{count} exercises", len(pack.exercises)),
             many("{count} thought", "{count} thoughts", len(pack.thoughts)),
             many("{count} task", "{count} tasks", len(pack.tasks)),
             many("{count} set", "{count} sets", len(pack.sets)),

@@ -68,6 +68,7 @@ TASKS = {
     Task.EVENING: mark("evening close"),
     Task.DEEPENING: mark("deepening"),
     Task.DEED: mark("practice moment"),
+    Task.EXERCISE: mark("exercise"),
     Task.EDIT: mark("change"),
 }
 
@@ -162,7 +163,7 @@ def draft(words: Words, draft: Draft, titles: Mapping[str, str], now: date) -> s
     return words.tr(
         "Go on: {task} {title} ({when})",
         task=words.tr(TASKS[draft.task]),
-        title=titles.get(draft.essential, draft.essential),
+        title=titles.get(draft.exercise or draft.essential, draft.essential),
         when=f"{draft.changed:%H:%M}" if changed == now else words.short_date(changed),
     )
 

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from verbindend.core.entry import Value
-    from verbindend.core.prompt import Prompt
+    from verbindend.core.prompt import Asked
     from verbindend.locale import Words
 
 
 class DayLine(Line):
     """One line for a date. What was typed before may be no date yet."""
 
-    def __init__(self, prompt: Prompt, held: Value | None, today: date, words: Words) -> None:
+    def __init__(self, prompt: Asked, held: Value | None, today: date, words: Words) -> None:
         example = words.tr("for example yesterday, Monday or {day}", day=words.short_date(today))
         super().__init__(str(held or ""), placeholder=example)
         self._prompt = prompt

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from verbindend.core.entry import Value
-    from verbindend.core.prompt import Option, Prompt
+    from verbindend.core.prompt import Asked, Option
     from verbindend.core.step import Step
     from verbindend.locale import Words
     from verbindend.views.look import Marks
@@ -107,7 +107,7 @@ def _text_field(step: Step, value: Value | None, words: Words) -> Widget:
     return AnswerEditor(text, lines=lines, too_long=too_long)
 
 
-def _closed_field(prompt: Prompt, value: Value | None, words: Words, marks: Marks) -> Widget:
+def _closed_field(prompt: Asked, value: Value | None, words: Words, marks: Marks) -> Widget:
     if prompt.kind == Kind.PEOPLE:
         people = value if isinstance(value, tuple) else ()
         example = words.tr("for example S., K., the planner")
@@ -122,7 +122,7 @@ def _closed_field(prompt: Prompt, value: Value | None, words: Words, marks: Mark
     return Choices(choices, marks, chosen=str(value or ""))
 
 
-def _label(option: Option, prompt: Prompt, words: Words) -> str:
+def _label(option: Option, prompt: Asked, words: Words) -> str:
     """How a choice is called; a day by its name, as it is easier remembered."""
     if prompt.options_from == DAYS:
         return words.long_date(date.fromisoformat(option.id))

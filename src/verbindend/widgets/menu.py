@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from verbindend.core.entry import Moment
 from verbindend.locale import mark
 from verbindend.views import phrases
+from verbindend.views.record_text import back_today
 from verbindend.widgets.choices import Choice, Choices
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from verbindend.companion.looking import Today
+    from verbindend.core.library import Library
     from verbindend.locale import Words
     from verbindend.views.look import Marks
 
@@ -27,22 +28,28 @@ NOTES = (*(minutes for minutes, _ in SITTINGS.values()), DONE, DEED)
 class Menu(Choices):
     """The things to do, each with how long it takes and its key.
 
-    The ids are `draft:` and a draft's, `sit:` and a moment, `deed` and `pick`.
+    The ids are `draft:` and a draft's, `record:` and an exercise's, `sit:` and a moment, `deed` and
+    `pick`.
     """
 
     def __init__(self, words: Words, marks: Marks) -> None:
         super().__init__([], marks, id="menu", numbered=False)
         self._words = words
 
-    def offer(
-        self, seen: Today, titles: Mapping[str, str], now: date, *, onward: bool = False
-    ) -> None:
+    def offer(self, seen: Today, library: Library, now: date, *, onward: bool = False) -> None:
         """Show them; point at what was left or, `onward`, at what is still to do today."""
         choices = [
             *(
-                Choice(id=f"draft:{draft.id}", label=phrases.draft(self._words, draft, titles, now))
+                Choice(
+                    id=f"draft:{draft.id}",
+                    label=phrases.draft(self._words, draft, library.names, now),
+                )
                 for draft in seen.drafts
                 if not draft.empty
+            ),
+            *(
+                Choice(id=f"record:{due.record.id}", label=back_today(due, library, self._words))
+                for due in seen.back
             ),
             *self._sittings(seen),
             self._choice("deed", mark("Practice moment"), DEED, "d"),

@@ -61,10 +61,22 @@ class StepHead(Static):
         super().__init__(joined(*parts), markup=False)
 
 
+class Intro(Static):
+    """What is said before the first step of an exercise."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(plain(f"{text}\n", "$text-muted"), markup=False)
+
+
+MOST_DOTS = 8
+
+
 def progress(number: int, count: int, words: Words, marks: Marks) -> Content:
-    """How far one is: '●●○○  2 of 4'."""
+    """How far one is: '●●○○  2 of 4'; in figures alone where the dots would be many."""
     dots = marks.dot * number + marks.open_dot * (count - number)
     told = words.tr("{number} of {count}", number=number, count=count)
+    if count > MOST_DOTS:
+        return plain(told, "$text-muted")
     return joined(plain(dots, "$reflection"), plain(f"  {told}", "$text-muted"))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.content import Content
 
-    from verbindend.core.prompt import Prompt
+    from verbindend.core.prompt import Asked
 
 
 class Scale(Widget, can_focus=True):
@@ -30,7 +30,7 @@ class Scale(Widget, can_focus=True):
 
     number: reactive[int | None] = reactive(None)
 
-    def __init__(self, prompt: Prompt, number: int | None) -> None:
+    def __init__(self, prompt: Asked, number: int | None) -> None:
         super().__init__()
         self._prompt = prompt
         self.set_reactive(Scale.number, number)

@@ -1,0 +1,132 @@
+"""The commands on exercises: do one, go on with one, see what is open and what comes back."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from verbindend.cli.output import to_json
+from verbindend.cli.usage import Context, Group, add
+from verbindend.core.records import due, open_stages
+from verbindend.locale import mark
+from verbindend.views.record_text import named, plain_record, record_line
+
+if TYPE_CHECKING:
+    from verbindend.cli.run import Run
+    from verbindend.core.guided import GuidedExercise
+    from verbindend.core.records import Record
+
+DO = "do"
+
+
+class ExerciseGroup(Group):
+    """What is no command of the group is an exercise to do."""
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:  # noqa: ANN401 - it is private
+        """Find the command of the first word."""
+        if args[0] not in self.commands:
+            args = [DO, *args]
+        return super().resolve_command(ctx, args)
+
+
+def register(program: typer.Typer) -> None:
+    """Add the group to the program."""
+    exercises = typer.Typer(cls=ExerciseGroup, rich_markup_mode=None)
+    add(exercises, do, mark("Do an exercise, or go on with one: its id may stand alone."), DO)
+    add(exercises, listing, mark("The exercises, what is open, and what comes back."), "list")
+    add(exercises, show, mark("Show what was done with an exercise, whole."))
+    told = mark("Guided exercises: do one, list what is open, show what was done.")
+    program.add_typer(exercises, name="exercise", help=told)
+
+
+def do(
+    context: typer.Context,
+    exercise: Annotated[
+        str, typer.Argument(metavar="EXERCISE|ID", help=mark("An exercise, or a record of one."))
+    ],
+    *,
+    stage: Annotated[
+        str, typer.Option(metavar="STAGE", help=mark("Of a record: which stage."))
+    ] = "",
+    plain: Annotated[bool, typer.Option("--plain", help=mark("Ask line by line."))] = False,
+) -> None:
+    """Do an exercise, or go on with one."""
+    run: Run = context.obj
+    found = run.companion.exercises
+    records = [each for each in found.records() if each.id.endswith(exercise)]
+    flow = found.go_on(exercise, stage) if records else found.begin(exercise)
+    if plain or not sys.stdin.isatty():
+        from verbindend.cli.line_by_line import ask
+
+        ask(run, flow)
+        return
+    from verbindend.cli.screens import open_app
+
+    raise typer.Exit(open_app(run, flow))
+
+
+def listing(
+    context: typer.Context,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help=mark("As JSON."))] = False,
+) -> None:
+    """The exercises, what is open, and what comes back."""
+    run: Run = context.obj
+    library = run.companion.desk.library
+    records = run.companion.exercises.records()
+    if as_json:
+        rows = [
+            _exercise(each, [_row(run, record) for record in records if record.exercise == each.id])
+            for each in library.exercises.values()
+        ]
+        run.say(to_json(rows))
+        return
+    for exercise in library.exercises.values():
+        minutes = run.words.tr("{count} min", count=exercise.minutes)
+        run.say(f"{exercise.id:20}  {exercise.title} ({minutes})")
+        for record in records:
+            if record.exercise == exercise.id:
+                run.say(f"    {record.id[-6:]}  {record_line(record, exercise, run.words)}")
+
+
+def show(
+    context: typer.Context,
+    record: Annotated[str, typer.Argument(metavar="ID", help=mark("A record, see `list`."))],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help=mark("As JSON."))] = False,
+) -> None:
+    """Show what was done with an exercise, whole."""
+    run: Run = context.obj
+    found = run.companion.exercises.find(record)
+    if as_json:
+        run.say(to_json([run.journal.document(entry.id) for entry in found.entries]))
+    else:
+        library = run.companion.desk.library
+        run.say("\n".join(plain_record(found, library, run.words)))
+
+
+def _exercise(exercise: GuidedExercise, records: list[dict[str, object]]) -> dict[str, object]:
+    return {
+        "id": exercise.id,
+        "title": exercise.title,
+        "form": exercise.form.value,
+        "essential": exercise.essential or None,
+        "minutes": exercise.minutes,
+        "records": records,
+    }
+
+
+def _row(run: Run, record: Record) -> dict[str, object]:
+    exercise = run.companion.desk.library.exercises[record.exercise]
+    back = due(record, exercise)
+    return {
+        "id": record.id,
+        "named": named(record, exercise),
+        "begun": record.entries[0].day.isoformat(),
+        "last": record.last.isoformat(),
+        "stages": [stage.id for stage in exercise.stage if stage.id in record.stages],
+        "open": list(open_stages(record, exercise)),
+        "due": {"stage": back.stage or None, "day": back.day.isoformat()} if back else None,
+    }

@@ -1,0 +1,97 @@
+"""Exercises, as tables of a pack: steps that a leader is led through, once or again and again."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from verbindend.core.entry import Part
+from verbindend.core.prompt import Asked, Yields
+
+
+class Shape(StrEnum):
+    """What becomes of an exercise's record."""
+
+    SESSION = "session"
+    """Done in one go."""
+    LOG = "log"
+    """A line each time."""
+    CHAIN = "chain"
+    """Stages that come back on their date."""
+    CANVAS = "canvas"
+    """A page that is kept alive, with its history."""
+    MAP = "map"
+    """People, and the roles that they have for one goal."""
+
+
+class Stage(Part, frozen=True, kw_only=True):
+    """What is done in one visit to a record."""
+
+    id: str
+    label: str
+
+
+class When(Part, frozen=True, kw_only=True, rename={"equals": "is"}):
+    """What an earlier choice must be, or must not be."""
+
+    step: str
+    equals: str = ""
+    is_not: str = ""
+
+    def holds(self, answer: object) -> bool:
+        """Whether it is so, of the answer to that step; none has the say over nothing."""
+        given = answer if isinstance(answer, tuple) else (answer,)
+        if self.equals:
+            return self.equals in given
+        return answer is not None and self.is_not not in given
+
+
+class AskAgain(Part, frozen=True, kw_only=True):
+    """On the day that a step was answered with, a stage comes back."""
+
+    step: str
+    stage: str
+
+
+class GuidedStep(Asked, frozen=True, kw_only=True):
+    """One thing asked in an exercise."""
+
+    stage: str = ""
+    part: str = ""
+    """The option of a set that it is about."""
+    when: When | None = None
+    each: str = ""
+    """The step whose people it is asked about, one by one."""
+
+
+class GuidedExercise(Part, frozen=True, kw_only=True):
+    """A guided exercise."""
+
+    id: str
+    form: Shape
+    title: str
+    essential: str = ""
+    minutes: int = 5
+    behaviours: tuple[str, ...] = ()
+    intro: str = ""
+    stage: tuple[Stage, ...] = ()
+    step: tuple[GuidedStep, ...]
+    ask_again: AskAgain | None = None
+    counts_as: Yields | None = None
+    counts_unless: When | None = None
+    revisit_days: int = 0
+    """After how many days a canvas is offered again."""
+
+    def steps_of(self, stage: str) -> tuple[GuidedStep, ...]:
+        """The steps of a stage; all of them where there are no stages."""
+        return tuple(step for step in self.step if not self.stage or step.stage == stage)
+
+    def asked(self, step: GuidedStep, person: str = "") -> GuidedStep:
+        """A step as it is asked and kept: its id with that of the exercise, a person filled in."""
+        text = step.text.replace(PERSON, person) if person else step.text
+        return msgspec.structs.replace(step, id=f"{self.id}.{step.id}", text=text)
+
+
+PERSON = "{person}"
+"""What stands in the text of a step for the person that it is about."""

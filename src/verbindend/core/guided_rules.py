@@ -1,0 +1,95 @@
+"""What must hold of an exercise: each step, stage and option that it names is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verbindend.core.prompt import Kind, Yields
+from verbindend.core.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from verbindend.core.guided import GuidedExercise, GuidedStep, When
+
+QUOTED = 60
+
+
+def problems(exercise: GuidedExercise) -> Iterator[Refusal]:
+    """Everything that is wrong with it by itself; `place` is its id."""
+    if not exercise.step:
+        yield Refusal("{path}: line {line}: {place}: has no steps.", place=exercise.id)
+    if exercise.counts_as and not (
+        exercise.counts_as == Yields.DEED and exercise.essential and exercise.behaviours
+    ):
+        yield Refusal(
+            "{path}: line {line}: {place}: only a deed can be counted, and one names an essential "
+            "and a behaviour.",
+            place=exercise.id,
+        )
+    yield from _stages(exercise)
+    yield from _steps(exercise)
+
+
+def _steps(exercise: GuidedExercise) -> Iterator[Refusal]:
+    seen: list[GuidedStep] = []
+    for step in exercise.step:
+        if step.id in (each.id for each in seen):
+            yield _named(exercise, "step", step.id, step.id)
+        if step.when:
+            earlier = [each for each in seen if each.stage == step.stage]
+            yield from _when(exercise, f"{step.id}.when", step.when, earlier)
+        if step.each:
+            yield from _of_kind(exercise, f"{step.id}.each", step.each, seen, Kind.PEOPLE)
+        seen.append(step)
+    if exercise.counts_unless:
+        yield from _when(exercise, "counts_unless", exercise.counts_unless, seen)
+    if exercise.ask_again:
+        asked = exercise.ask_again.step
+        yield from _of_kind(exercise, "ask_again", asked, seen, Kind.DATE)
+
+
+def _stages(exercise: GuidedExercise) -> Iterator[Refusal]:
+    stages = [stage.id for stage in exercise.stage]
+    named = [(f"{step.id}.stage", step.stage) for step in exercise.step]
+    if exercise.ask_again:
+        named.append(("ask_again", exercise.ask_again.stage))
+    for key, name in named:
+        if name not in stages and (name or stages):
+            yield _named(exercise, "stage", key, name)
+    for stage in stages:
+        if stages.count(stage) > 1 or not exercise.steps_of(stage):
+            yield _named(exercise, "stage", stage, stage)
+
+
+def _when(
+    exercise: GuidedExercise, key: str, when: When, earlier: Sequence[GuidedStep]
+) -> Iterator[Refusal]:
+    """A condition is on one earlier choice, and on one of its options."""
+    step = next((each for each in earlier if each.id == when.step), None)
+    if step is None or step.kind not in (Kind.CHOICE, Kind.CHECKLIST):
+        yield _named(exercise, "choice", key, when.step)
+        return
+    ids = [option.id for option in step.option]
+    value = when.equals or when.is_not
+    if (bool(when.equals) == bool(when.is_not)) or (ids and value not in ids):
+        yield _named(exercise, "option", key, value)
+
+
+def _of_kind(
+    exercise: GuidedExercise, key: str, name: str, steps: Sequence[GuidedStep], kind: Kind
+) -> Iterator[Refusal]:
+    if not any(each.id == name and each.kind == kind for each in steps):
+        yield _named(exercise, kind.value, key, name)
+
+
+def _named(exercise: GuidedExercise, what: str, key: str, name: str) -> Refusal:
+    """A name that is not there, or that two have."""
+    return Refusal(
+        "{path}: line {line}: {place}: {key} names {what} “{name}”, which is not there, comes "
+        "later, or is there twice.",
+        place=exercise.id,
+        key=key[:QUOTED],
+        what=what,
+        name=name[:QUOTED],
+    )

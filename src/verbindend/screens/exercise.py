@@ -1,0 +1,100 @@
+"""An exercise: begin it, or go on with what was begun; and what was done with it, to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from verbindend.core.guided import Shape
+from verbindend.core.records import open_stages
+from verbindend.locale import mark
+from verbindend.screens.base import Question, Shared
+from verbindend.views.record_text import plain_record, record_line
+from verbindend.widgets.choices import Choice, Choices
+from verbindend.widgets.plain import joined, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
+
+    from verbindend.core.guided import GuidedExercise
+    from verbindend.core.records import Record
+    from verbindend.widgets.messages import AnswerGiven
+
+BEGIN = ""
+"""What is returned instead of a record's id to begin a new one."""
+
+
+class ExercisePage(Question[str | None]):
+    """What was begun with an exercise. Returns the id of a record to read, or that to begin."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", mark("back"), id="exercise.leave"),
+    ]
+
+    def __init__(self, shared: Shared, exercise: GuidedExercise, records: Sequence[Record]) -> None:
+        super().__init__(shared)
+        self._exercise = exercise
+        self._records = records
+
+    def panel(self) -> Iterable[Widget]:
+        """What it is, and what there is of it."""
+        exercise, words = self._exercise, self.words
+        told = joined(
+            plain(exercise.title, "bold"), plain(f"\n\n{exercise.intro}\n", "$text-muted")
+        )
+        yield Static(told, markup=False)
+        page = exercise.form == Shape.CANVAS and self._records
+        label = words.tr("Write on at this page") if page else words.tr("Begin a new one")
+        minutes = words.tr("{count} min", count=exercise.minutes)
+        yield Choices(
+            [
+                Choice(id=BEGIN, label=label, note=minutes),
+                *(
+                    Choice(id=record.id, label=record_line(record, exercise, words))
+                    for record in self._records
+                ),
+            ],
+            self.marks,
+            numbered=False,
+        )
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.query_one(Choices).focus()
+
+    def on_answer_given(self, event: AnswerGiven) -> None:
+        """The choice stands."""
+        event.stop()
+        self.dismiss(self.query_one(Choices).value or BEGIN)
+
+
+class RecordPage(Question[bool]):
+    """What was done with an exercise, to read. Returns whether to go on with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(False)", mark("back"), id="record.leave"),
+        Binding("enter", "go_on", mark("go on"), id="record.go_on"),
+    ]
+
+    def __init__(self, shared: Shared, record: Record) -> None:
+        super().__init__(shared)
+        self._record = record
+        exercise = shared.companion.desk.library.exercises[record.exercise]
+        self._more = exercise.form == Shape.CANVAS or bool(open_stages(record, exercise))
+
+    def panel(self) -> Iterable[Widget]:
+        """All of it."""
+        title, *lines = plain_record(self._record, self.companion.desk.library, self.words)
+        yield Static(joined(plain(title, "bold"), plain("\n".join(["", *lines]))), markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """What is finished cannot be gone on with."""
+        return action != "go_on" or self._more
+
+    def action_go_on(self) -> None:
+        """Go on with it."""
+        self.dismiss(result=True)

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from verbindend.core.guided import Shape
+from verbindend.core.guiding import Visit, steps
+from verbindend.core.prompt import Kind
+from verbindend.core.step import Form
+from verbindend.store.libraries import built_in
+
+if TYPE_CHECKING:
+    from cli.program import Program
+    from verbindend.core.entry import Value
+    from verbindend.core.guided import GuidedExercise
+    from verbindend.core.step import Step
+
+EXERCISES = tuple(built_in("nl").exercises)
+DAY = "2026-12-10"
+
+
+def typed(step: Step) -> tuple[str, Value]:
+    """What is typed at a step, and what that is as an answer."""
+    asked = step.prompt
+    assert asked
+    if step.form == Form.FOLLOW_UP or asked.kind == Kind.TEXT:
+        return "Omdat het zo is", "Omdat het zo is"
+    first = asked.option[0].id if asked.option else ""
+    answers: dict[Kind, tuple[str, Value]] = {
+        Kind.CHOICE: ("1", first),
+        Kind.CHECKLIST: ("1", (first,)),
+        Kind.SCALE: (str(asked.max), asked.max),
+        Kind.LIST: ("een ding\n", ("een ding",)),
+        Kind.PEOPLE: ("K.", ("K.",)),
+        Kind.DATE: (DAY, DAY),
+    }
+    return answers[asked.kind]
+
+
+def walked(exercise: GuidedExercise, stage: str) -> tuple[str, int]:
+    """All that is typed in one visit, and how many answers that is."""
+    lines: list[str] = []
+    answers: dict[str, Value | None] = {}
+    visit = Visit(exercise=exercise, stage=stage)
+    while step := next((each for each in steps(visit, answers) if each.key not in answers), None):
+        line, answers[step.key] = typed(step)
+        lines.append(line)
+    return "\n".join([*lines, ""]), len(answers)
+
+
+def listed(program: Program) -> dict[str, list[dict[str, Any]]]:
+    """The records of each exercise."""
+    rows = json.loads(program.ok("exercise", "list", "--json").out)
+    return {row["id"]: row["records"] for row in rows}
+
+
+def test_there_are_eighteen() -> None:
+    assert len(EXERCISES) == 18
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_each_is_done_from_start_to_end(any_program: Program, name: str) -> None:
+    exercise = built_in(any_program.language).exercises[name]
+    stages = [stage.id for stage in exercise.stage] or [""]
+    record = name
+    for stage in stages:
+        lines, count = walked(exercise, stage)
+        arguments = ["--stage", stage] if record != name else []
+        done = any_program.ok("exercise", record, *arguments, "--plain", stdin=lines)
+        assert exercise.title in done.err
+        kept = any_program.entry(done.lines[0])
+        assert (kept["kind"], kept["exercise"]) == ("exercise", name)
+        assert kept.get("stage", "") == stage
+        assert len(kept["answers"]) == count
+        if record != name:
+            assert kept["continues"] == record
+        record = listed(any_program)[name][0]["id"]
+    (found,) = listed(any_program)[name]
+    assert (found["id"], found["open"]) == (record, [])
+    shown = any_program.ok("exercise", "show", record).out
+    for step in exercise.step:
+        if not step.when and not step.each:
+            assert step.text in shown
+    deeds = [
+        each for each in json.loads(any_program.ok("list", "--json").out) if each["kind"] == "deed"
+    ]
+    assert len(deeds) == (exercise.counts_as is not None)
+
+
+def test_a_delegation_comes_back_on_its_day_and_is_one_deed(program: Program) -> None:
+    exercise = built_in("nl").exercises["vier-r-keten"]
+    lines, _ = walked(exercise, "afspreken")
+    today = program.today
+    lines = lines.replace(DAY, today.isoformat())
+    first, deed = program.ok("exercise", "vier-r-keten", "--plain", stdin=lines).lines
+    assert program.entry(deed)["from"] == first
+    (row,) = listed(program)["vier-r-keten"]
+    assert row["due"] == {"stage": "terugkijken", "day": today.isoformat()}
+    lines, _ = walked(exercise, "terugkijken")
+    (second,) = program.ok("exercise", first[-6:], "--plain", stdin=lines).lines
+    assert program.entry(second)["stage"] == "terugkijken"
+    (row,) = listed(program)["vier-r-keten"]
+    assert row["due"] is None
+    assert row["open"] == ["onderweg", "delen"]
+    shown = program.ok("exercise", "show", first).out
+    for label in ("RICHTING", "RUIMTE", "RESULTAAT", "REKENSCHAP"):
+        assert label in shown
+
+
+def test_a_delegation_that_was_only_thought_of_is_no_deed(program: Program) -> None:
+    lines = "De planning\n" + "\n" * 9 + "2\n"
+    (entry,) = program.ok("exercise", "vier-r-keten", "--plain", stdin=lines).lines
+    assert [row["prompt"] for row in program.entry(entry)["answers"]] == [
+        "vier-r-keten.wat",
+        "vier-r-keten.samen",
+    ]
+
+
+def test_a_page_keeps_both_versions_and_tells_what_changed(program: Program) -> None:
+    canvas = built_in("nl").exercises["waarom-canvas"]
+    assert canvas.form == Shape.CANVAS
+    first = program.ok("exercise", "waarom-canvas", "--plain", stdin="Rust aan tafel\n").lines[0]
+    second = program.ok("exercise", "waarom-canvas", "--plain", stdin="Rust en brood\n").lines[0]
+    assert program.entry(second)["continues"] == first
+    shown = program.ok("exercise", "show", first).out
+    assert "- Rust aan tafel\n+ Rust en brood" in shown
+    refused = program.run("exercise", "waarom-canvas", "--plain", stdin="")
+    assert refused.code == 1
+
+
+def test_a_map_tells_the_role_of_each(program: Program) -> None:
+    exercise = built_in("nl").exercises["mensenkaart"]
+    answers: dict[str, Value | None] = {}
+    lines = []
+    while step := next(
+        (s for s in steps(Visit(exercise=exercise), answers) if s.key not in answers), None
+    ):
+        line, value = typed(step)
+        if step.key == "wie":
+            line, value = "K., S.", ("K.", "S.")
+        lines.append(line)
+        answers[step.key] = value
+    (entry,) = program.ok("exercise", "mensenkaart", "--plain", stdin="\n".join([*lines, ""])).lines
+    shown = program.ok("exercise", "show", entry).out
+    for person in ("K.", "S."):
+        assert f"rol heeft {person}" in shown
+
+
+def test_wrong_input_is_explained_in_one_sentence(any_program: Program) -> None:
+    any_program.ok("exercise", "betekenisverhaal", "--plain", stdin="Er gaat iets dicht\n")
+    record = listed(any_program)["betekenisverhaal"][0]["id"]
+    for arguments in (
+        ("nix",), ("show", "nix"), (record, "--stage", "nix"), ("", "--plain"), ("show", ""),
+    ):  # fmt: skip
+        refused = any_program.run("exercise", *arguments)
+        assert (refused.code, refused.out, len(refused.messages)) == (1, "", 1), arguments
+
+
+def test_leaving_half_way_keeps_every_step(program: Program) -> None:
+    day = (program.today + timedelta(days=3)).isoformat()
+    stopped = program.run(
+        "exercise", "vier-r-keten", "--plain", stdin=f"De planning\nK.\n{'x' * 20}\n9 9\n{day}\n"
+    )
+    assert stopped.code == 1
+    assert "concept" in stopped.err
+    assert program.files() == []
+    drafts = list((program.home / "state").rglob("*.toml"))
+    assert any("De planning" in path.read_text() for path in drafts)

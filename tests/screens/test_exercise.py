@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from screens.stage import (
+    drafts,
+    kept,
+    on_screen,
+    opened,
+    point,
+    press,
+    question,
+    steps_screen,
+    take_up,
+    told,
+    write,
+)
+from verbindend.core.prompt import Kind
+from verbindend.core.step import Form
+from verbindend.screens.exercise import ExercisePage, RecordPage
+from verbindend.screens.exercises import EXERCISE, RECORD, Exercises
+from verbindend.screens.steps import Steps
+from verbindend.screens.today import Today
+from verbindend.store.libraries import built_in
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from house import House
+    from verbindend.app import Verbindend
+
+EXERCISES = tuple(built_in("nl").exercises)
+CHAIN, CANVAS, MAP = "vier-r-keten", "waarom-canvas", "mensenkaart"
+
+
+async def begin(pilot: Pilot[int], name: str) -> None:
+    """Choose an exercise in its place."""
+    await press(pilot, "4")
+    await point(pilot, f"{EXERCISE}{name}")
+    await press(pilot, "enter")
+
+
+async def answer(pilot: Pilot[int], app: Verbindend, text: str = "zo was het") -> str:
+    """Answer the step on the screen; its question."""
+    step = steps_screen(app).walk.step
+    asked = question(app)
+    if step.form == Form.FOLLOW_UP or step.is_text:
+        await write(pilot, text, then="ctrl+s")
+        return asked
+    assert step.prompt
+    match step.prompt.kind:
+        case Kind.CHOICE:
+            await press(pilot, "1")
+        case Kind.SCALE:
+            await press(pilot, "7", "enter")
+        case Kind.CHECKLIST:
+            await press(pilot, "space", "ctrl+s")
+        case Kind.LIST:
+            await write(pilot, text, then="ctrl+s")
+        case Kind.PEOPLE:
+            await write(pilot, "K.", then="ctrl+s")
+        case _:
+            await write(pilot, "25-11", then="ctrl+s")
+    return asked
+
+
+async def to_the_end(pilot: Pilot[int], app: Verbindend) -> list[str]:
+    """Answer all that is asked; the questions."""
+    questions = []
+    while isinstance(app.screen, Steps):
+        questions.append(await answer(pilot, app))
+    return questions
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+async def test_each_is_done_from_start_to_end(any_house: House, name: str) -> None:
+    exercise = any_house.companion.desk.library.exercises[name]
+    app = any_house.app()
+    async with opened(app) as pilot:
+        await begin(pilot, name)
+        assert exercise.title.split()[0] in on_screen(app)
+        assert exercise.intro.split(".")[0].split()[0] in on_screen(app)
+        questions = await to_the_end(pilot, app)
+        assert isinstance(app.screen, Exercises)
+        assert told(app)
+    entry = next(each for each in kept(any_house) if each["kind"] == "exercise")
+    assert (entry["exercise"], entry.get("essential", "")) == (name, exercise.essential)
+    assert [row["question"] for row in entry["answers"]] == questions
+    assert any(each["kind"] == "deed" for each in kept(any_house)) == (
+        exercise.counts_as is not None
+    )
+
+
+async def test_a_delegation_comes_back_in_today_on_its_day(any_house: House) -> None:
+    library = any_house.companion.desk.library
+    labels = {each.id: each.label for each in library.exercises[CHAIN].stage}
+    app = any_house.app()
+    async with opened(app) as pilot:
+        await begin(pilot, CHAIN)
+        await to_the_end(pilot, app)
+    assert any_house.companion.exercises.back_today() == []
+    any_house.clock.forward(days=2)
+    app = any_house.app()
+    async with opened(app, (100, 60)) as pilot:
+        assert isinstance(app.screen, Today)
+        assert labels["terugkijken"] in on_screen(app)
+        (due,) = any_house.companion.exercises.back_today()
+        await point(pilot, f"record:{due.record.id}")
+        await press(pilot, "enter")
+        assert labels["terugkijken"] in on_screen(app)
+        await to_the_end(pilot, app)
+        assert any_house.companion.exercises.back_today() == []
+    assert [each["kind"] for each in kept(any_house)].count("deed") == 1
+
+
+async def test_the_parts_of_a_delegation_are_read_on_one_page(any_house: House) -> None:
+    library = any_house.companion.desk.library
+    labels = {each.id: each.label for each in library.exercises[CHAIN].stage}
+    app = any_house.app()
+    async with opened(app, (100, 100)) as pilot:
+        await begin(pilot, CHAIN)
+        await to_the_end(pilot, app)
+        await point(pilot, f"{EXERCISE}{CHAIN}")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ExercisePage)
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, RecordPage)
+        for label in library.parts(library.exercises[CHAIN]).values():
+            assert label.upper() in on_screen(app)
+        await press(pilot, "enter")
+        assert labels["onderweg"] in on_screen(app)
+
+
+async def test_a_page_is_shown_with_what_it_held_and_tells_what_changed(house: House) -> None:
+    app = house.app()
+    async with opened(app, (100, 60)) as pilot:
+        await begin(pilot, CANVAS)
+        await write(pilot, "Rust", then="ctrl+g")
+    house.clock.forward(days=31)
+    app = house.app()
+    async with opened(app, (100, 60)) as pilot:
+        await press(pilot, "4")
+        (due,) = house.companion.exercises.back_today()
+        assert (due.stage, due.record.last) == ("", date(2026, 11, 23))
+        await point(pilot, f"{RECORD}{due.record.id}")
+        await press(pilot, "enter", "enter")
+        assert "Rust" in on_screen(app)
+        await write(pilot, " en ruimte", then="ctrl+g")
+        await point(pilot, f"{EXERCISE}{CANVAS}")
+        await press(pilot, "enter", "down", "enter")
+        assert isinstance(app.screen, RecordPage)
+        assert "- Rust" in on_screen(app)
+        assert "+ Rust en ruimte" in on_screen(app)
+
+
+async def test_a_map_asks_the_role_of_each_person(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await begin(pilot, MAP)
+        while steps_screen(app).walk.at != "wie":
+            await answer(pilot, app)
+        await write(pilot, "K., S.", then="ctrl+s")
+        asked = []
+        while isinstance(app.screen, Steps):
+            asked.append(await answer(pilot, app))
+    assert [each for each in asked if "rol heeft" in each] == [
+        "Welke rol heeft K. hierbij?",
+        "Welke rol heeft S. hierbij?",
+    ]
+
+
+async def test_leaving_half_way_keeps_every_step_and_it_is_taken_up_from_today(
+    any_house: House,
+) -> None:
+    app = any_house.app()
+    async with opened(app) as pilot:
+        await begin(pilot, CHAIN)
+        await answer(pilot, app, "de planning")
+        await answer(pilot, app)
+        await write(pilot, "half een ", then="escape")
+        (draft,) = drafts(any_house)
+        assert (draft["exercise"], draft["stage"]) == (CHAIN, "afspreken")
+    app = any_house.app()
+    async with opened(app) as pilot:
+        title = any_house.companion.desk.library.exercises[CHAIN].title
+        assert title in on_screen(app)
+        await take_up(pilot, "on")
+        await write(pilot, "antwoord", then="ctrl+g")
+        assert isinstance(app.screen, Today)
+    (entry,) = (each for each in kept(any_house) if each["kind"] == "exercise")
+    assert [row["answer"] for row in entry["answers"]] == [
+        "de planning",
+        ["K."],
+        "half een antwoord",
+    ]
+    assert drafts(any_house) == []
