@@ -97,7 +97,7 @@ def test_what_was_written_with_a_pack_stays_when_it_is_taken_away(
     assert NAME in program.ok("pack", "remove", NAME).out
     assert packs(program) == [("verbindend-kern", True)]
     assert [path.read_bytes() for path in program.files()] == before
-    assert "asking" in program.ok("list").out
+    assert "Asking" in program.ok("list").out
     assert len(json.loads(program.ok("dashboard", "--json").out)["essentials"]) == 8
 
 

@@ -129,7 +129,7 @@ def test_a_list_too_long_is_refused_but_at_a_keyboard_only_the_line(
     by_hand = asked(program, "1\n2\n3\n4\n\n", keyboard=True)
     (row,) = rows(program, by_hand)
     assert row["answer"] == ["1", "2", "3"]
-    assert by_hand.err.count(told) == 1
+    assert told not in by_hand.err
 
 
 def test_an_answer_of_any_kind_can_be_changed_in_its_file(

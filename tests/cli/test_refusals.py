@@ -139,8 +139,8 @@ def test_a_sitting_without_an_answer_says_so_in_words_that_hold_on_a_command_lin
         for each in LOCALES
     ]
     assert told == [
-        "Er is nog geen antwoord: schrijf eerst een paar woorden.",
-        "There is no answer yet: write a few words first.",
+        "Er is nog geen antwoord: kies eerst iets of schrijf een paar woorden.",
+        "There is no answer yet: choose something or write a few words first.",
     ]
 
 

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import making
+import packs
 from verbindend.core import answer
 from verbindend.core.clean import clean
-from verbindend.core.prompt import Option
+from verbindend.core.prompt import Kind, Option, Stance
 from verbindend.core.refusal import Refusal
 
 OPTIONS = (
@@ -101,3 +103,15 @@ def test_whatever_is_typed_is_ticked_or_refused(typed: str) -> None:
 def test_an_option_that_is_not_there_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match="Type a number"):
         answer.option(typed, OPTIONS)
+
+
+def test_a_day_to_come_is_no_answer_to_what_was() -> None:
+    asked = packs.prompt(kind=Kind.DATE, stance=Stance.BACK)
+    today = making.MONDAY
+    assert answer.day("gisteren", asked, today) == today - timedelta(days=1)
+    assert answer.day("vandaag", asked, today) == today
+    with pytest.raises(Refusal, match="still to come"):
+        answer.day("morgen", asked, today)
+    ahead = packs.prompt(kind=Kind.DATE, stance=Stance.AHEAD)
+    assert answer.day("morgen", ahead, today) == today + timedelta(days=1)
+    assert answer.day("2026-11-20", ahead, today) == today - timedelta(days=3)

@@ -81,6 +81,26 @@ def test_a_day_is_read_as_a_person_types_it(typed: str, day: date) -> None:
     assert parse_day(typed, TODAY) == day
 
 
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("vorige week", -7), ("last week", -7), ("volgende week", 7), ("Next month", 30),
+        ("3 dagen geleden", -3), ("1 day ago", -1), ("2 weken geleden", -14), ("2 weeks ago", -14),
+        ("over 4 dagen", 4), ("in 2 weeks", 14),
+    ],
+)  # fmt: skip
+def test_a_day_may_be_counted_from_today(typed: str, days: int) -> None:
+    assert read_day(typed, TODAY) == TODAY + timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    "typed", ["over 3 dagen geleden", "3 dagen", "in 2 weeks ago", "over week"]
+)
+def test_what_counts_both_ways_or_none_is_no_day(typed: str) -> None:
+    with pytest.raises(Refusal):
+        read_day(typed, TODAY)
+
+
 def test_yesterday_of_the_first_of_march_is_leap_day() -> None:
     assert parse_day("gisteren", date(2028, 3, 1)) == date(2028, 2, 29)
     assert parse_day("2028-02-29", date(2028, 3, 7)) == date(2028, 2, 29)

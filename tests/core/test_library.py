@@ -125,7 +125,7 @@ def test_a_behaviour_of_another_essential_is_refused_with_the_nearest_of_this_on
 
 def test_an_essential_that_no_pack_knows_any_more_is_named_by_its_id(dutch: Library) -> None:
     assert dutch.title("waarderen") == "Waarderen"
-    assert dutch.title("een-oud-veld") == "een-oud-veld"
+    assert dutch.title("een-oud-veld") == "Een oud veld"
     assert dutch.title(None) == ""
 
 
@@ -197,7 +197,7 @@ def test_a_pack_to_build_on_takes_the_place_of_the_built_in_one(dutch: Library) 
     assert [each.id for each in library.wordings("goed")] == ["moed-goed"]
     assert library.wordings("waar") == dutch.wordings("waar")
     assert library.title("waarderen") == "Waarderen"
-    assert library.title("weg") == "weg"
+    assert library.title("weg") == "Weg"
     assert library.prompts["waarderen-a1"] == dutch.prompts["waarderen-a1"]
     with pytest.raises(Refusal):
         library.find_essential("waarderen")

@@ -15,6 +15,11 @@ OPTIONS = (Option(id="ja", label="ja"), Option(id="nee", label="nee"))
 SCALE = {"kind": Kind.SCALE, "follow_up": "Waarom?"}
 
 
+OF_A_LIST = prompt(
+    kind=Kind.CHECKLIST, options_from="essenties", essential="", behaviours=(), frame=("eigen",)
+)
+
+
 @pytest.mark.parametrize(
     "good",
     [
@@ -27,7 +32,7 @@ SCALE = {"kind": Kind.SCALE, "follow_up": "Waarom?"}
         pack(prompt(**SCALE)),
         pack(prompt(**SCALE, min=1, max=5)),
         pack(prompt(kind=Kind.CHOICE, option=OPTIONS)),
-        pack(prompt(kind=Kind.CHECKLIST, options_from="essenties")),
+        pack(OF_A_LIST),
         pack(prompt(essential="", behaviours=(), frame=("goed",))),
         pack(*(prompt(f"p-{number}") for number in range(500))),
         pack(essential("zelfde"), essential(), behaviour("zelfde"), prompt("zelfde", behaviours=(

@@ -307,3 +307,25 @@ async def test_a_draft_that_another_window_takes_up_first_is_left_to_it(
         assert "ander venster" in told(app)
         assert not menu(app).choices[0].id.startswith("draft:")
     assert drafts(house) == before
+
+
+@pytest.mark.parametrize("place", ["1", "3", "4"])
+async def test_what_was_left_halfway_is_gone_on_with_before_another_is_begun(
+    house: House, place: str
+) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e")
+        await write(pilot, "half af", then="escape")
+        await press(pilot, place, "e")
+        assert typed(app) == "half af"
+        await press(pilot, "escape")
+        assert len(drafts(house)) == 1
+        await press(pilot, "m")
+        assert steps_screen(app).walk.flow.task == "morning"
+        await press(pilot, "escape")
+    house.clock.forward(days=1)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e")
+        assert typed(app) == ""

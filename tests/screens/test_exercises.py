@@ -101,7 +101,6 @@ async def test_the_story_around_them_is_read_and_has_no_question(any_house: Hous
         assert story.title in on_screen(app)
         await press(pilot, "g")
         assert isinstance(app.screen, Exercises)
-        assert told(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, StoryPage)
         for option in story.option:
@@ -223,3 +222,25 @@ async def test_the_essential_pointed_at_by_its_number_opens(house: House) -> Non
         assert titles[-1] in on_screen(app)
         await press(pilot, "q")
         assert part(app, "#about") != ""
+
+
+async def test_one_question_that_is_skipped_leaves_nothing_and_another_comes(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "4", "g")
+        first = question(app)
+        await press(pilot, "ctrl+n")
+        assert isinstance(app.screen, Exercises)
+        assert (drafts(house), kept(house)) == ([], [])
+        await press(pilot, "g")
+        assert question(app) != first
+    assert kept(house) == []
+
+
+async def test_a_follow_up_stands_under_its_question(house_with_scale: House) -> None:
+    app = house_with_scale.app()
+    async with opened(app) as pilot:
+        await press(pilot, "4", "g")
+        asked = question(app)
+        await press(pilot, "7", "enter")
+        assert asked in words_on(app)

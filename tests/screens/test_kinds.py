@@ -416,3 +416,28 @@ async def test_a_day_that_tells_of_a_deed_is_its_text(house: House) -> None:
         await write(pilot, "vandaag", then="ctrl+s")
         await press(pilot, "1", "ctrl+g")
     assert [each["text"] for each in kept(house, "deed")] == ["2026-11-23"]
+
+
+async def test_a_full_list_says_how_much_it_takes_and_keeps_the_keys(house: House) -> None:
+    asks(house, LIST)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        assert "hooguit 3" in on_screen(app)
+        for number in range(3):
+            await write(pilot, f"ding {number}", then="enter")
+        assert isinstance(steps_screen(app).field, Items)
+        await write(pilot, "q", then="ctrl+s")
+        await press(pilot, "ctrl+g")
+    assert row(house)["answer"] == ["ding 0", "ding 1", "ding 2q"]
+
+
+async def test_a_correction_clears_what_was_wrong(house: House) -> None:
+    asks(house, DATE)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e", "ctrl+n")
+        await write(pilot, "ooit eens", then="ctrl+s")
+        assert refused(app)
+        await write(pilot, "x")
+        assert not refused(app)

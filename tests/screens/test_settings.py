@@ -36,7 +36,7 @@ async def test_the_language_is_kept_and_every_place_is_drawn_in_it(
                 assert all(word in seen for word in PLACES[language])
                 other = "en" if language == "nl" else "nl"
                 assert not any(word in seen for word in PLACES[other])
-        assert build("en").companion.desk.library.titles["waarderen"] in seen
+        assert build("en").companion.desk.library.titles["betekenis-geven"] in seen
         await press(pilot, "1", "e")
         library = build("en").companion.desk.library
         assert question(app) in {prompt.text for prompt in library.prompts.values()}

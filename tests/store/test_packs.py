@@ -165,7 +165,7 @@ def test_everything_that_is_wrong_is_told_at_once(pack: Path) -> None:
          "moed-v1: options_from names stapen, which is no set; the nearest is stappen."),
         ('chain = "stappen"', 'chain = "x"', "chain names x, which is no set; the nearest is -."),
         ('behaviours = ["vragen"]\ntext = "Vraag', 'behaviours = ["durven"]\ntext = "Vraag',
-         "taak-1: there is no behaviour durven of its essential."),
+         "taak-1: there is no behaviour durven of its essential; the nearest is -."),
         ('id = "gedachte-1"', 'id = "gedachte-1"\nessential = "rust"',
          "gedachte-1: there is no essential rust in this pack."),
         ('version = "0.3.0"', 'version = "drie"', "a version is three numbers, such as 1.0.0."),

@@ -103,6 +103,8 @@ class Lines:
                 if not self.typed:
                     raise
                 self._refuse(refusal)
+            if self.typed and len(found) == most:
+                break
             line = self.rest()
         return found
 
@@ -207,9 +209,9 @@ def _once(run: Run, lines: Lines, step: Step) -> Value | None:
         return _if_then(run, lines)
     run.tell(step.text)
     prompt = step.prompt
+    if prompt and prompt.help and step.form == Form.QUESTION:
+        run.tell(f"  {prompt.help}")
     if prompt is None or step.is_text:
-        if prompt and prompt.help and step.form == Form.QUESTION:
-            run.tell(f"  {prompt.help}")
         return _within_limit(lines.text()) or None
     return _closed(run, lines, prompt)
 
@@ -226,7 +228,10 @@ def _closed(run: Run, lines: Lines, prompt: Asked) -> Value | None:
             example=today,
         )
         run.tell(f"  {told}")
-        return answer.day(lines.line(), prompt, today)
+        meant = answer.day(lines.line(), prompt, today)
+        if meant:
+            run.tell(f"  {run.words.long_date(meant)}")
+        return meant
     if prompt.kind == Kind.LIST:
         told = run.words.tr(
             "One on each line, at most {most}; an empty line ends the list.", most=prompt.max_items

@@ -52,6 +52,16 @@ class Companion:
             case _:
                 return self.sittings.resume(draft)
 
+    def left_halfway(self, task: Task) -> Draft | None:
+        """The last draft of today for a task, which is gone on with before a new one is begun."""
+        today = self.desk.today()
+        waiting = [
+            draft
+            for draft in self.desk.drafts.waiting()
+            if draft.task == task and draft.day == today and not draft.empty
+        ]
+        return max(waiting, key=lambda draft: draft.changed, default=None)
+
     def finish(self, draft: Draft) -> Sequence[AnyEntry]:
         """Keep a draft as it is.
 

@@ -107,7 +107,7 @@ def is_kept_from(draft: Draft, entry: AnyEntry) -> bool:
 
 def _some(entries: Sequence[AnyEntry]) -> Sequence[AnyEntry]:
     if not entries:
-        raise Refusal("There is no answer yet: write a few words first.")
+        raise Refusal("There is no answer yet: choose something or write a few words first.")
     return entries
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verbindend.companion.desk import Desk
+    from verbindend.companion.walk import Walk
     from verbindend.core.entry import AnyEntry, Value
     from verbindend.core.step import Answers, Step
 
@@ -83,6 +84,14 @@ class Sittings:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._passed: set[str] = set()
+        """The questions that were skipped since the program was opened."""
+
+    def pass_over(self, walk: Walk) -> None:
+        """Let go of what was skipped, and do not ask it again while there is something else."""
+        walk.forget()
+        if walk.step.prompt:
+            self._passed.add(walk.step.prompt.id)
 
     def begin(self, moment: Moment, typed: str = "") -> SittingFlow:
         """Prepare a sitting on the essential named, else on that of today.
@@ -99,7 +108,13 @@ class Sittings:
         else:
             choice = choose_essential(entries, today, list(library.essentials))
             essential = choice.essential
-        begun = Beginning(moment=moment, day=today, essential=essential, choice=choice)
+        begun = Beginning(
+            moment=moment,
+            day=today,
+            essential=essential,
+            choice=choice,
+            passed=frozenset(self._passed),
+        )
         sitting = prepare(library, entries, begun)
         return SittingFlow(self._desk, sitting)
 

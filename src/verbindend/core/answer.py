@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from verbindend.core.clean import accepted, clean
 from verbindend.core.day import read_day
 from verbindend.core.people import handles
-from verbindend.core.prompt import Kind
+from verbindend.core.prompt import Kind, Stance
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -83,9 +83,14 @@ def day(typed: str, prompt: Asked, today: date) -> date | None:
     """A day; None when nothing was typed.
 
     Raises:
-        Refusal: it is no date.
+        Refusal: it is no date, or is still to come where a day is asked about that was.
     """
-    return read_day(typed, today, prompt.stance) if clean(typed).strip() else None
+    if not clean(typed).strip():
+        return None
+    meant = read_day(typed, today, prompt.stance)
+    if prompt.stance == Stance.BACK and meant > today:
+        raise Refusal("{day} is still to come: this asks about a day that was.", day=meant)
+    return meant
 
 
 def fitting(prompt: Asked | None, value: Value | None, today: date) -> Value | None:

@@ -24,7 +24,14 @@ LEAP_YEARS = 8
 _WORDS = {
     "eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2,
     "yesterday": -1, "today": 0, "tomorrow": 1,
+    "vorige week": -7, "last week": -7, "volgende week": 7, "next week": 7,
+    "vorige maand": -30, "last month": -30, "volgende maand": 30, "next month": 30,
 }  # fmt: skip
+"""Days counted from today; a month is about thirty of them."""
+_AGO = re.compile(
+    r"(?P<to>over |in )?(?P<count>[0-9]{1,3}) "
+    r"(?:(?P<days>dag|dagen|days?)|(?P<weeks>week|weken|weeks))(?P<back> geleden| ago)?"
+)
 _WEEKDAYS = (
     ("maandag", "monday"), ("dinsdag", "tuesday"), ("woensdag", "wednesday"),
     ("donderdag", "thursday"), ("vrijdag", "friday"), ("zaterdag", "saturday"),
@@ -70,8 +77,9 @@ def read_day(text: str, today: date, looking: Stance = Stance.BACK) -> date:
     typed = " ".join(text.split()).casefold()
     name, _, rest = typed.partition(" ")
     weekday = _numbered(name.rstrip(".,"), _WEEKDAYS, _LEAST_OF_WEEKDAY)
-    if typed in _WORDS:
-        days: Iterable[date] = _around(today, [_WORDS[typed]])
+    counted = _counted(typed)
+    if counted is not None:
+        days: Iterable[date] = _around(today, [counted])
     elif weekday and not rest:
         week = _around(today, range(-6, 7))
         days = (day for day in week if day.isoweekday() == weekday)
@@ -113,6 +121,15 @@ def _around(today: date, days: Iterable[int]) -> Iterator[date]:
     for each in days:
         with suppress(OverflowError):
             yield today + timedelta(days=each)
+
+
+def _counted(typed: str) -> int | None:
+    """How many days from today: 'gisteren', 'last week', '3 dagen geleden', 'in 2 weeks'."""
+    found = _AGO.fullmatch(typed)
+    if found is None or bool(found["to"]) == bool(found["back"]):
+        return _WORDS.get(typed)
+    days = int(found["count"]) * (7 if found["weeks"] else 1)
+    return -days if found["back"] else days
 
 
 def _written(typed: str, today: date) -> Iterator[date]:

@@ -184,11 +184,12 @@ class Library:
     @cached_property
     def names(self) -> dict[str, str]:
         """The titles of essentials and exercises by id."""
-        return self.titles | {each.id: each.title for each in self.exercises.values()}
+        return self._known | {each.id: each.title for each in self.exercises.values()}
 
     def title(self, essential: str | None) -> str:
-        """An essential's title; the bare id for one that no pack knows any more."""
-        return self._known.get(essential or "", essential or "")
+        """An essential's title; for one that no pack knows any more, its id made readable."""
+        name = essential or ""
+        return self._known.get(name, name.replace("-", " ").capitalize())
 
     @cached_property
     def _known(self) -> dict[str, str]:

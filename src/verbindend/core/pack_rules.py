@@ -133,10 +133,13 @@ def _belonging(pack: Pack) -> Iterator[Refusal]:
     for shown, named in shows:
         for name in named:
             if behaviours.get(name) != shown.essential:
+                own = [each for each, owner in behaviours.items() if owner == shown.essential]
                 yield Refusal(
-                    "{path}: line {line}: {place}: there is no behaviour {name} of its essential.",
+                    "{path}: line {line}: {place}: there is no behaviour {name} of its essential; "
+                    "the nearest is {nearest}.",
                     place=shown.id,
                     name=name[:60],
+                    nearest=next(iter(_nearest(name, own)), "-"),
                 )
 
 
@@ -146,7 +149,7 @@ def _sets(pack: Pack) -> Iterator[Refusal]:
     named += [
         (each.id, "options_from", each.options_from)
         for each in pack.asked
-        if each.options_from not in {*sets, *LISTS}
+        if each.options_from not in (sets if each.behaviours else {*sets, *LISTS})
     ]
     for place, key, name in named:
         if name:

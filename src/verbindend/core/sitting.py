@@ -61,6 +61,8 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
     """Why it is this essential, where the day or the leader chose it."""
     chosen: Mapping[str, str] | None = None
     """Of a draft taken up: the questions it had, by step."""
+    passed: frozenset[str] = frozenset()
+    """Questions that were skipped just before: not asked while there are others."""
     intention: str = ""
     """Of a draft taken up: the intention it closes, also when another evening closed it since."""
 
@@ -75,7 +77,9 @@ def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> 
     known = usage(past, day)
     chosen = begun.chosen if begun.chosen is not None else dict.fromkeys(pools, "")
     for key, prompt_id in chosen.items():
-        prompt = library.prompts.get(prompt_id) or choose_question(pools.get(key, ()), known, day)
+        pool = pools.get(key, ())
+        fresh = [each for each in pool if each.id not in begun.passed]
+        prompt = library.prompts.get(prompt_id) or choose_question(fresh or pool, known, day)
         if prompt:
             questions[key] = prompt
     if begun.chosen is None:

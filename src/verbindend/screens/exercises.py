@@ -158,6 +158,10 @@ class Exercises(Place):
             return
         await self.walk(flow)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """What is about no essential has no question of its own."""
+        return action != "deepen" or not self.is_mounted or self._essential() is not None
+
     async def action_deepen(self) -> None:
         """Ask one question on the essential pointed at."""
         chosen = self._essential()
@@ -190,6 +194,7 @@ class Exercises(Place):
         )
         about = exercise.intro if exercise else essential.short if essential else ""
         self.query_one("#about", Static).update(plain(about, "$text-muted"))
+        self.refresh_bindings()
         pane = self.query_one(EssentialPane)
         if essential:
             pane.show(essential, self._library.behaviours_of(essential.id))

@@ -168,8 +168,12 @@ class Place(BaseScreen[None]):
         await self.app.push_screen(Steps(self.shared, flow, draft), then)
 
     async def action_sit(self, moment: str) -> None:
-        """Begin a sitting on the essential of today."""
+        """Begin a sitting on the essential of today, or go on with the one left halfway."""
         try:
+            draft = self.companion.left_halfway(Task(moment))
+            if draft:
+                await self.walk(self.companion.resume(draft), draft)
+                return
             flow = self.companion.sittings.begin(Moment(moment))
         except Refusal as refusal:
             self.refuse(refusal)

@@ -25,7 +25,7 @@ from verbindend.widgets.essential_pane import EssentialPane
 from verbindend.widgets.field import OTHER, field_for, onward, start_of, typed_in, value_of
 from verbindend.widgets.frame import Keys, Rule, StatusLine
 from verbindend.widgets.plain import plain
-from verbindend.widgets.question import Behaviours, Head, Intro, StepHead, progress
+from verbindend.widgets.question import Behaviours, Head, StepHead, progress
 from verbindend.widgets.typed_ahead import reached
 
 if TYPE_CHECKING:
@@ -93,12 +93,12 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
     async def _show(self) -> None:
         """Put the step on the screen."""
         step, essential, self.field = self.walk.step, self._essential(), self._field()
-        head = StepHead(step, self.words, essential, self.companion.desk.today())
-        intro = self.walk.flow.intro if self.walk.number == 0 else ""
+        intro = "" if self.walk.number else self.walk.flow.intro
+        head = StepHead(step, self.words, essential, self.companion.desk.today(), intro)
         holder = self.query_one("#step", Vertical)
         async with holder.batch():  # else what is being removed may still be painted, and crash
             await holder.remove_children()
-            await holder.mount(*([Intro(intro)] if intro else []), head, self.field)
+            await holder.mount(head, self.field)
             if step.form == Form.TODAY and essential:
                 behaviours = self.companion.desk.library.behaviours_of(essential.id)
                 await holder.mount(Behaviours(behaviours, self.words, self.marks))
@@ -114,9 +114,8 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
     def _show_head(self, essential: Essential | None) -> None:
         """What it is about, and how far one is."""
         task = self.words.tr(phrases.TASKS[self.walk.flow.task])
-        dot = self.marks.separator
-        title = f"{essential.title} {dot} {task}" if essential else task.capitalize()
-        title = self.walk.flow.title or title
+        about = [essential.title, task] if essential else [task.capitalize()]
+        title = self.walk.flow.title or f" {self.marks.separator} ".join(about)
         far = progress(self.walk.number + 1, len(self.walk.steps), self.words, self.marks)
         self.query_one(Head).show(title, far)
         pane = self.query_one(EssentialPane)
@@ -136,6 +135,7 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
     def on_answer_changed(self, event: AnswerChanged) -> None:
         """Something was typed: it is on disk within a second, also while typing goes on."""
         event.stop()
+        self.query_one(StatusLine).say("")
         if self._saving is None:
             self._saving = self.set_timer(SAVE_AFTER, self._save)
 
@@ -180,7 +180,12 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
         """Go on without an answer; skipping is free and leaves no trace."""
         async with self._turn():
             self.walk.skip()
-            await self._go_on()
+            if len(self.walk.steps) == 1:  # nothing else was asked
+                self._stop_timer()
+                self.companion.sittings.pass_over(self.walk)
+                self.dismiss(None)
+            else:
+                await self._go_on()
 
     async def action_back(self) -> None:
         """Go back a step; what was typed stays."""

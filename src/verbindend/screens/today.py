@@ -172,8 +172,8 @@ class Today(Place):
             Choice(id="keep", label=self.words.tr("Keep it as it is")),
             Choice(id="drop", label=self.words.tr("Throw it away")),
         ]
-        titles = self.companion.desk.library.titles
-        label = phrases.draft(self.words, draft, titles, self.companion.desk.now().date())
+        names = self.companion.desk.library.names
+        label = phrases.draft(self.words, draft, names, self.companion.desk.now().date())
         chosen = await self.app.push_screen_wait(Choose(self.shared, label, choices))
         try:
             match chosen:

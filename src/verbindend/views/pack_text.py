@@ -6,13 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from verbindend.core.entry import Moment
+from verbindend.core.pack import Source
+from verbindend.core.prompt import Kind
 from verbindend.locale import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from verbindend.core.pack import Behaviour, Essential, Notions, Pack
-    from verbindend.core.prompt import Prompt
+    from verbindend.core.guided import GuidedExercise
+    from verbindend.core.pack import Behaviour, Essential, Notions, Pack, Thought
+    from verbindend.core.prompt import Asked, Prompt
     from verbindend.locale import Words
     from verbindend.views.look import Marks
 
@@ -71,8 +74,13 @@ def whole_pack(pack: Pack, words: Words, marks: Marks) -> Iterator[str]:
     if rest:
         yield from _title(words.tr("For every essential"), "-")
         yield from _prompts(rest, words)
-    yield from _texts(words.tr("Thoughts"), (t.text for t in pack.thoughts if not t.essential))
+    yield from _texts(
+        words.tr("Thoughts"), (quoted(each) for each in pack.thoughts if not each.essential)
+    )
     yield from _texts(words.tr("For a week"), (t.text for t in pack.tasks if not t.essential))
+    yield from _exercises(pack, "", words)
+    if pack.sets:
+        yield from _title(words.tr("Sets"), "-")
     for each in pack.sets:
         yield from _set(each)
 
@@ -92,11 +100,42 @@ def _essential(pack: Pack, essential: Essential, words: Words) -> Iterator[str]:
         for behaviour in behaviours:
             yield from _behaviour(behaviour)
     yield from _prompts([each for each in pack.prompts if each.essential == essential.id], words)
+    yield from _exercises(pack, essential.id, words)
     own = essential.id
-    thoughts = (each.text for each in pack.thoughts if each.essential == own)
+    thoughts = (quoted(each) for each in pack.thoughts if each.essential == own)
     yield from _texts(words.tr("Thoughts"), thoughts)
     tasks = (each.text for each in pack.tasks if each.essential == own)
     yield from _texts(words.tr("For a week"), tasks)
+
+
+def quoted(thought: Thought) -> str:
+    """A thought; of a quote also whose it is, and where it stands."""
+    if thought.origin != Source.QUOTE:
+        return thought.text
+    whose = ", ".join(filter(None, (thought.author, thought.source, thought.licence)))
+    return f"{thought.text} ({whose})"
+
+
+def _exercises(pack: Pack, essential: str, words: Words) -> Iterator[str]:
+    for exercise in pack.exercises:
+        if exercise.essential == essential:
+            yield from _exercise(exercise, words)
+
+
+def _exercise(exercise: GuidedExercise, words: Words) -> Iterator[str]:
+    minutes = words.tr("{count} min", count=exercise.minutes)
+    yield from _heading(
+        words.tr("Exercise: {title} ({minutes})", title=exercise.title, minutes=minutes)
+    )
+    if exercise.intro:
+        yield exercise.intro
+    labels = {stage.id: stage.label for stage in exercise.stage}
+    stage = ""
+    for step in exercise.step:
+        if step.stage != stage:
+            stage = step.stage
+            yield f"[{labels[stage]}]"
+        yield from _asked(step)
 
 
 def _behaviour(behaviour: Behaviour) -> Iterator[str]:
@@ -112,17 +151,20 @@ def _prompts(prompts: Iterable[Prompt], words: Words) -> Iterator[str]:
         if asked:
             yield from _heading(words.tr(title))
             for prompt in asked:
-                yield from _prompt(prompt)
+                yield from _asked(prompt)
 
 
-def _prompt(prompt: Prompt) -> Iterator[str]:
-    yield f"- {prompt.text}"
+def _asked(prompt: Asked) -> Iterator[str]:
+    kind = "" if prompt.kind == Kind.TEXT else f"  [{prompt.kind}]"
+    yield f"- {prompt.text}{kind}"
     if prompt.help:
         yield f"  {prompt.help}"
     if prompt.follow_up:
         ends = ((prompt.min, prompt.anchor_min), (prompt.max, prompt.anchor_max))
         yield f"  {' .. '.join(f'{number} {anchor}'.strip() for number, anchor in ends)}"
         yield f"  {prompt.follow_up}"
+    if prompt.options_from:
+        yield f"  ( {prompt.options_from} )"
     if prompt.option:
         yield f"  ( {' / '.join(option.label for option in prompt.option)} )"
 

@@ -30,6 +30,12 @@ REASONS = {
     Reason.BEGIN: mark("a place to begin"),
 }
 
+NEVER = {
+    Reason.NET: mark("not touched yet"),
+    Reason.NEGLECT: mark("not touched yet"),
+}
+"""The same of an essential that had no turn at all."""
+
 OUTCOMES = {
     Outcome.DONE: mark("done"),
     Outcome.DIFFERENT: mark("done differently"),
@@ -117,7 +123,9 @@ def ago(words: Words, day: date, today: date) -> str:
 
 def why(words: Words, choice: Choice, today: date) -> str:
     """Why this essential, and when it was last touched: 'your focus · 4 days ago'."""
-    reason = words.tr(REASONS[choice.reason])
+    reason = words.tr(
+        REASONS[choice.reason] if choice.last else NEVER.get(choice.reason, REASONS[choice.reason])
+    )
     return f"{reason} · {ago(words, choice.last, today)}" if choice.last else reason
 
 

@@ -113,7 +113,8 @@ def _closed_field(prompt: Asked, value: Value | None, words: Words, marks: Marks
         example = words.tr("for example S., K., the planner")
         return People(people, most=prompt.max_people, placeholder=example)
     if prompt.kind == Kind.LIST:
-        return Items(value if isinstance(value, tuple) else (), most=prompt.max_items)
+        hint = words.tr("one on each line, at most {most}", most=prompt.max_items)
+        return Items(value if isinstance(value, tuple) else (), most=prompt.max_items, hint=hint)
     if prompt.kind == Kind.SCALE:
         return Scale(prompt, value if isinstance(value, int) else None)
     choices = [Choice(id=each.id, label=_label(each, prompt, words)) for each in prompt.option]

@@ -39,15 +39,16 @@ class Item(Line):
 
 
 class Items(Vertical):
-    """A list. Enter adds the next line, until there are as many as there may be."""
+    """A list. Enter adds the next line; on an empty one, it goes on to what comes after."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", mark("line above"), id="items.up", show=False),
         Binding("down", "move(1)", mark("line below"), id="items.down", show=False),
     ]
 
-    def __init__(self, held: Sequence[str], *, most: int) -> None:
+    def __init__(self, held: Sequence[str], *, most: int, hint: str = "") -> None:
         super().__init__()
+        self.border_subtitle = plain(hint)
         self._most = max(most, len(held))
         texts = [*held, *[""] * (self._most - len(held))]
         self.lines = [Item(text, self._spread) for text in texts]
@@ -85,8 +86,10 @@ class Items(Vertical):
         """Go to the next line; False where nothing is to come after this one."""
         at = self._at()
         is_end = not any(line.value.strip() for line in self.lines[at:])
-        if is_end or at + 1 == self._most:
+        if is_end or self._most == 1:
             return False
+        if at + 1 == self._most:  # what is typed after it is for this list still
+            return True
         self._open(at + 2)
         self.screen.set_focus(self.lines[at + 1])
         return True

@@ -45,27 +45,29 @@ class Head(Horizontal):
 class StepHead(Static):
     """What stands above the field: the question is the most visible thing on the screen."""
 
-    def __init__(self, step: Step, words: Words, essential: Essential | None, today: date) -> None:
-        parts: list[Content] = []
+    def __init__(
+        self,
+        step: Step,
+        words: Words,
+        essential: Essential | None,
+        today: date,
+        intro: str = "",
+    ) -> None:
+        parts = [plain(f"{intro}\n\n", "$text-muted")] if intro else []
         if step.form == Form.TODAY and essential:
             parts += _today(step, essential, words, today)
         if step.intention:
             parts += _intention(step, words)
         if step.deed:
             parts.append(plain(f"{step.deed.text}\n\n", "$text-muted"))
+        if step.form == Form.FOLLOW_UP and step.prompt:
+            parts.append(plain(f"{step.prompt.text}\n\n", "$text-muted"))
         if step.form == Form.IF_THEN:
             parts.append(plain(words.tr("What do you intend for today?"), "bold"))
         parts.append(plain(step.text, "bold"))
         if step.prompt and step.prompt.help and step.form == Form.QUESTION:
             parts.append(plain(f"\n{step.prompt.help}", "$text-muted"))
         super().__init__(joined(*parts), markup=False)
-
-
-class Intro(Static):
-    """What is said before the first step of an exercise."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(plain(f"{text}\n", "$text-muted"), markup=False)
 
 
 MOST_DOTS = 8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verbindend.views.pack_text import quoted
 from verbindend.widgets.plain import joined, plain
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def essential_page(essential: Essential, library: Library, words: Words) -> Cont
         parts.append(plain("\n"))
     parts += _heading(words.tr("What a colleague could see"))
     parts += _behaviours(library.behaviours_of(essential.id))
-    parts += _texts(words.tr("Thoughts"), (each.text for each in library.thoughts(essential.id)))
+    parts += _texts(words.tr("Thoughts"), (quoted(each) for each in library.thoughts(essential.id)))
     parts += _texts(words.tr("For a week"), (each.text for each in library.tasks(essential.id)))
     return joined(*parts)
 
@@ -59,7 +60,7 @@ def _about(essential: Essential) -> list[Content]:
 def _behaviours(behaviours: Iterable[Behaviour]) -> Iterator[Content]:
     for behaviour in behaviours:
         yield plain(f"\n{behaviour.text}")
-        yield plain(f"\n{behaviour.visible_as}\n", MUTED)
+        yield plain(f"\n{behaviour.visible_as}\n" if behaviour.visible_as else "\n", MUTED)
 
 
 def _texts(title: str, texts: Iterable[str]) -> Iterator[Content]:
