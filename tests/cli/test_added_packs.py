@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cli.test_packs import COACH
+from faults import tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,6 +191,40 @@ def test_a_translation_is_added_to_its_pack(any_program: Program, more: Path) ->
     titles = {"nl": "Luisteren", "en": "Listening"}
     figures = json.loads(any_program.ok("dashboard", "--json").out)
     assert titles[any_program.language] in [each["title"] for each in figures["essentials"]]
+
+
+@pytest.mark.parametrize("own", [NAME, "../../../elsewhere", "verbindend-kern.nl"])
+def test_a_translation_goes_by_its_packs_id_and_nowhere_else(
+    program: Program, more: Path, own: str
+) -> None:
+    program.ok("pack", "add", str(more))
+    before = tree(program.home / "data")
+    overlay = more.with_name("anna.nl.toml")
+    overlay.write_text(
+        f'[pack]\nformat = 1\nid = "{own}"\nversion = "1.0.0"\nkind = "translation"\n'
+        f'language = "nl"\ntitle = "Twee dingen"\nbase = "{NAME}"\n'
+    )
+    refused = program.run("pack", "add", str(overlay), "--replace")
+    assert refused.code == 1
+    assert f"{NAME}.nl" in refused.err
+    assert tree(program.home / "data") == before
+    assert not list(program.folder.rglob("elsewhere*"))
+
+
+def test_a_translation_is_held_beside_its_pack_as_it_is_in_its_own_language(
+    program: Program, more: Path
+) -> None:
+    program.ok("pack", "add", str(more))
+    overlay = more.with_name("anna.nl.toml")
+    text = (
+        f'[pack]\nformat = 1\nid = "{NAME}.nl"\nversion = "1.0.0"\nkind = "translation"\n'
+        'language = "nl"\ntitle = "Twee dingen"\n[essential.listening]\ntitle = "x"\n'
+    )
+    overlay.write_text(text)
+    program.ok("pack", "add", str(overlay))
+    installed = program.home / "data" / "verbindend" / "packs" / f"{NAME}.nl.toml"
+    installed.write_text(text.replace('"x"', '""'))
+    assert program.ok("pack", "add", str(overlay), "--replace").err == ""
 
 
 def test_a_pack_is_printed_for_reading(any_program: Program, anna: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from packs import behaviour, essential, pack, prompt
 from verbindend.core.pack_rules import problems
@@ -24,7 +25,6 @@ OF_A_LIST = prompt(
     "good",
     [
         pack(),
-        pack(name="moed.nl"),
         pack(prompt("a" * 64)),
         pack(prompt("1-2-3")),
         pack(essential(title="t" * 80)),
@@ -45,8 +45,8 @@ def test_a_pack_as_it_should_be_has_no_problem(good: Pack) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "A", "a_b", "a--b", "-a", "a-", "a b", "a/b", "..", "a:b", "a\n", "a\x00", "con", "com1",
-     "lpt9", "nul", "а", "a１", "ıd", "a" * 65],
+    ["", "A", "a_b", "a--b", "-a", "a-", "a b", "a/b", "..", "a:b", "a.nl", "a\n", "a\x00", "con",
+     "com1", "lpt9", "nul", "а", "a１", "ıd", "a" * 65],
 )  # fmt: skip
 def test_an_id_is_of_plain_letters_digits_and_hyphens(name: str) -> None:
     for wrong in (
@@ -92,6 +92,15 @@ def test_what_is_wrong_is_said_with_the_table_it_is_about(
     (problem,) = problems(wrong)
     assert said in problem.sentence
     assert problem.facts["place"] == place
+
+
+@pytest.mark.parametrize("language", ["", "Nederlands", "../en", "n", "nl-", "nl\n", "nl.en"])
+def test_a_language_is_named_as_all_programs_name_it(language: str) -> None:
+    good = pack()
+    wrong = replace(good, about=replace(good.about, language=language))
+    assert [each.facts["place"] for each in problems(wrong)] == ["moed-pakket"]
+    for known in ("nl", "en-GB", "fry", "zh-Hant-TW"):
+        assert not list(problems(replace(good, about=replace(good.about, language=known))))
 
 
 def test_a_behaviour_belongs_to_one_essential() -> None:

@@ -9,9 +9,11 @@ from coach import COACH_WITH_ALL
 from faults import tree
 from verbindend.core.pack_texts import hashes, texts, with_texts
 from verbindend.core.refusal import Refusal
+from verbindend.locale import Words
 from verbindend.store.packs import load
 from verbindend.store.places import content_folder
 from verbindend.store.translation import read_overlay, translated
+from verbindend.views import phrases
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,7 +94,7 @@ def overlay(tmp_path: Path) -> Path:
 def test_every_text_is_translated_and_nothing_else(base: Pack, overlay: Path) -> None:
     english = translated(base, overlay)
     read = read_overlay(base, overlay)
-    assert (read.extra, read.missing, read.stale) == ([], [], [])
+    assert (read.problems, read.missing, read.stale) == ([], [], [])
     assert (english.about.language, english.about.title) == ("en", "Courage")
     assert english.essentials[0].title == "Courage"
     assert english.behaviours[0].text == "You ask what nobody asks."
@@ -142,6 +144,38 @@ def test_what_the_overlay_lacks_stays_and_is_named(base: Pack, overlay: Path) ->
     ]
 
 
+@pytest.mark.parametrize("empty", ['title = ""', 'title = " \\n"'])
+def test_an_empty_text_is_a_lacking_one(base: Pack, overlay: Path, empty: str) -> None:
+    overlay.write_text(OVERLAY.replace('title = "Courage"\nshort', f"{empty}\nshort"))
+    assert translated(base, overlay).essentials[0].title == "Moed"
+    assert read_overlay(base, overlay).missing == ["essential.moed.title"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("moed-van-de-coach.en", "../../elsewhere", "moed-van-de-coach.en, not ../../elsewhere."),
+        ("moed-van-de-coach.en", "moed-van-de-coach", "moed-van-de-coach.en, not moed-van-de-c"),
+        ('language = "en"', 'language = "nl"', "moed-van-de-coach.nl, not moed-van-de-coach.en."),
+        (".en", "./", "a language is two or three letters"),
+        ('short = "Do it."', 'title = "x"', "a title has between 1 and 80 characters."),
+        ("How was that?", "x" * 2001, "moed-a1: a question has between 1 and 2000"),
+    ],
+)
+def test_what_is_wrong_in_the_pack_that_it_makes_is_named(
+    base: Pack, overlay: Path, old: str, new: str, said: str
+) -> None:
+    text = OVERLAY.replace(old, new, 1)
+    if new == "./":
+        text = text.replace('language = "en"', 'language = "/"')
+    if new.startswith("title"):
+        text = text.replace('title = "Courage"\nt', f'title = "{"x" * 81}"\n#')
+    overlay.write_text(text)
+    (problem,) = read_overlay(base, overlay).problems
+    assert said in phrases.refused(Words("en"), problem)
+    assert problem.facts["path"] == overlay
+
+
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
@@ -189,10 +223,10 @@ def test_a_text_without_a_place_in_the_pack_is_named_and_not_read(
 ) -> None:
     assert old in OVERLAY
     overlay.write_text(OVERLAY.replace(old, new))
-    extra = read_overlay(base, overlay).extra
-    assert {each.facts["path"] for each in extra} == {overlay}
-    assert place in {each.facts["place"] for each in extra}
-    assert all(said in each.sentence for each in extra)
+    problems = read_overlay(base, overlay).problems
+    assert {each.facts["path"] for each in problems} == {overlay}
+    assert place in {each.facts["place"] for each in problems}
+    assert all(said in each.sentence for each in problems)
     whole = translated(base, overlay)
     assert [table.id for table in whole.tables] == [table.id for table in base.tables]
 
@@ -215,7 +249,7 @@ def test_what_would_steer_a_terminal_is_taken_out(base: Pack, overlay: Path) -> 
 
 def test_the_built_in_overlay_fits(libraries: dict[str, Library]) -> None:
     overlay = read_overlay(libraries["nl"].pack, content_folder() / "verbindend-kern.en")
-    assert (overlay.extra, overlay.missing, overlay.stale) == ([], [], [])
+    assert (overlay.problems, overlay.missing, overlay.stale) == ([], [], [])
 
 
 def test_the_built_in_pack_has_the_same_shape_in_both_languages(

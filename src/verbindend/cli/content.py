@@ -12,7 +12,7 @@ import typer
 from verbindend.cli import installing
 from verbindend.cli.output import to_json
 from verbindend.cli.usage import Group, add
-from verbindend.core.pack_texts import hashes, with_texts
+from verbindend.core.pack_texts import hashes
 from verbindend.core.pack_wording import doubts, faults
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
@@ -165,8 +165,8 @@ def _check_translation(run: Run, path: Path, said: About) -> bool:
         run.tell(tr("{path}: {name} is missing.", path=path, name=name))
     for name in overlay.stale:
         run.tell(tr("{path}: {name} has changed since it was translated.", path=path, name=name))
-    whole = with_texts(base, overlay.texts, overlay.said)
-    wrong = [*overlay.extra, *overlay.located(faults(whole))]
+    whole = overlay.over(base)
+    wrong = [*overlay.problems, *overlay.located(faults(whole))]
     for found in (*wrong, *overlay.located(doubts(whole))):
         run.refuse(found)
     _print(run, whole, said)

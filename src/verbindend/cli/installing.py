@@ -13,10 +13,12 @@ from verbindend.core.pack_wording import faults
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.store.libraries import BUILT_IN, clashes
-from verbindend.store.packs import about, examine
+from verbindend.store.packs import about, examine, load
 from verbindend.store.translation import read_overlay
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from verbindend.cli.run import Run
     from verbindend.core.pack import About, Pack
 
@@ -98,13 +100,24 @@ def _check(run: Run, path: Path) -> None:
     if pack:
         others = run.companion.desk.library.packs
         problems = list(clashes(pack, path, [each for each in others if not _same(each, pack)]))
-    for found in (*examined.warnings, *problems[:-1]):
+    for found in examined.warnings:
         run.refuse(found)
-    if problems:
-        raise problems[-1]
+    _refuse_all(run, problems)
     if pack:
         for found in examined.located(faults(pack)):
             run.refuse(found)
+
+
+def _refuse_all(run: Run, problems: Sequence[Refusal]) -> None:
+    """Name all that is wrong; the last is what ends the command.
+
+    Raises:
+        Refusal: something is wrong.
+    """
+    for found in problems[:-1]:
+        run.refuse(found)
+    if problems:
+        raise problems[-1]
 
 
 def _same(one: Pack, other: Pack) -> bool:
@@ -118,11 +131,7 @@ def _check_translation(run: Run, path: Path, said: About) -> None:
         Refusal: that pack was not added, or the translation holds what has no place in it.
     """
     base_id = said.base or said.id.removesuffix(f".{said.language}")
-    packs = {each.about.id: each for each in run.companion.desk.library.packs[1:]}
-    if base_id not in packs:
+    base = run.packs.find(base_id)
+    if base is None:
         raise Refusal("{name} is a translation: first add {base}.", name=said.id, base=base_id)
-    extra = read_overlay(packs[base_id], path).extra
-    for found in extra[:-1]:
-        run.refuse(found)
-    if extra:
-        raise extra[-1]
+    _refuse_all(run, read_overlay(load(base), path).problems)

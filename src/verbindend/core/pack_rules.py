@@ -35,6 +35,7 @@ _RESERVED = {"con", "prn", "aux", "nul"} | {
 """Names that some file systems refuse."""
 
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _BLANK = re.compile(r"[\s\u200b-\u200d\u2060]*")
 """A text of which nothing is seen."""
 
@@ -73,6 +74,12 @@ def _about(pack: Pack) -> Iterator[Refusal]:
             "{path}: line {line}: {place}: a version is three numbers, such as 1.0.0.",
             place=said.id,
         )
+    if not _LANGUAGE.fullmatch(said.language):
+        yield Refusal(
+            "{path}: line {line}: {place}: a language is two or three letters, such as nl or "
+            "en-GB.",
+            place=said.id,
+        )
     if said.kind == Role.BASE and not pack.prompts:
         yield Refusal("{path}: line {line}: {place}: has no questions.", place=said.id)
     if len(pack.prompts) > MOST_PROMPTS:
@@ -85,8 +92,7 @@ def _ids(pack: Pack) -> Iterator[Refusal]:
     options += [each.id for exercise in pack.exercises for each in exercise.step]
     options += [each.id for exercise in pack.exercises for each in exercise.stage]
     groups = [[table.id for table in pack.of(kind)] for kind in KINDS] + [items]
-    own = pack.about.id.removesuffix(f".{pack.about.language}")
-    for each in dict.fromkeys([own, *chain.from_iterable(groups), *options]):
+    for each in dict.fromkeys([pack.about.id, *chain.from_iterable(groups), *options]):
         if not ID.fullmatch(each) or len(each) > MOST_ID or each in _RESERVED:
             yield Refusal(
                 "{path}: line {line}: id “{place}”: only a-z, 0-9 and - between them, at most "

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from verbindend.core.pack import KINDS
+from verbindend.core.pack_rules import problems
 from verbindend.core.pack_texts import TEXTS, hashes, texts, with_texts
 from verbindend.core.refusal import Refusal
 from verbindend.store.packfile import read_files
@@ -32,12 +33,16 @@ class Overlay:
     said: dict[str, str]
     """What it says of itself."""
     texts: dict[str, str]
-    extra: list[Refusal] = field(default_factory=list)
-    """What it gives that the pack has not, each with its file."""
+    problems: list[Refusal] = field(default_factory=list)
+    """What is wrong in it, each with its file."""
     missing: list[str] = field(default_factory=list)
     """The names of the texts that it lacks."""
     stale: list[str] = field(default_factory=list)
     """The names of the tables whose texts have changed since."""
+
+    def over(self, pack: Pack) -> Pack:
+        """The pack with these texts; what is lacking here stays as it is."""
+        return with_texts(pack, self.texts, self.said)
 
     def located(self, found: Iterable[Refusal]) -> list[Refusal]:
         """What was found of the tables named by `place`, with their files and lines."""
@@ -51,7 +56,7 @@ def translated(pack: Pack, path: Path) -> Pack:
         Refusal: the overlay holds more than texts.
     """
     overlay = read_overlay(pack, path)
-    return with_texts(pack, overlay.texts, overlay.said)
+    return overlay.over(pack)
 
 
 def read_overlay(pack: Pack, path: Path) -> Overlay:
@@ -62,23 +67,38 @@ def read_overlay(pack: Pack, path: Path) -> Overlay:
     """
     files = read_files(path)
     given: dict[str, str] = {}
-    extra: list[Refusal] = []
+    unknown: list[Refusal] = []
     wanted = texts(pack)
     for file in files:
         for name, text in _texts(file):
-            if name in wanted:
+            if name not in wanted:
+                unknown.append(_unknown(file, name, wanted))
+            elif text.strip():
                 given[name] = text
-            else:
-                extra.append(_unknown(file, name, wanted))
     now = hashes(pack)
-    return Overlay(
+    overlay = Overlay(
         files=files,
         said=_said(files),
         texts=given,
-        extra=extra,
         missing=[name for name in wanted if name not in given],
         stale=[name for name, said in _hashes(files) if name in now and now[name] != said],
     )
+    odd = overlay.located(problems(overlay.over(pack)))
+    return replace(overlay, problems=[*_misnamed(pack, overlay), *unknown, *odd])
+
+
+def _misnamed(pack: Pack, overlay: Overlay) -> Iterator[Refusal]:
+    """Another id than the one that a translation of the pack is found by."""
+    named = overlay.said.get("id", "")
+    wanted = f"{pack.about.id}.{overlay.said.get('language', '')}"
+    if named != wanted:
+        yield Refusal(
+            "{path}: a translation has the id of its pack, a dot and its language: {wanted}, not "
+            "{named}.",
+            path=overlay.files[0].path,
+            wanted=wanted[:QUOTED],
+            named=named[:QUOTED],
+        )
 
 
 def _said(files: Iterable[File]) -> dict[str, str]:
