@@ -245,6 +245,42 @@ def test_the_built_in_pack_is_printed_in_the_language_spoken(any_program: Progra
     assert {"nl": "Ochtend", "en": "Morning"}[any_program.language] in shown
 
 
+def test_a_pack_is_read_from_the_folder_that_one_is_in(
+    program: Program, anna: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = anna.with_name("anna")
+    folder.mkdir()
+    anna.rename(folder / "1.toml")
+    overlay = folder.with_name("anna.nl")
+    overlay.mkdir()
+    (overlay / "1.toml").write_text(
+        f'[pack]\nformat = 1\nid = "{NAME}.nl"\nversion = "1.0.0"\nkind = "translation"\n'
+        'language = "nl"\ntitle = "Twee dingen"\n'
+    )
+    monkeypatch.chdir(folder)
+    assert "Twee dingen" in program.ok("pack", "show", ".").out
+    program.ok("pack", "check", ".")
+    monkeypatch.chdir(overlay)
+    assert "Twee dingen" in program.run("pack", "check", ".").out
+
+
+@pytest.mark.parametrize("name", ["anna.nl.toml", "anna.toml.nl"])
+def test_a_translation_in_a_file_lies_beside_its_pack_under_either_name(
+    program: Program, anna: Path, name: str
+) -> None:
+    anna.rename(anna.with_name("anna.toml"))
+    overlay = anna.with_name(name)
+    overlay.write_text(
+        f'[pack]\nformat = 1\nid = "{NAME}.nl"\nversion = "1.0.0"\nkind = "translation"\n'
+        'language = "nl"\ntitle = "Twee dingen"\n'
+    )
+    assert "Twee dingen" in program.run("pack", "check", str(overlay)).out
+    alone = overlay.rename(anna.with_name("vertaling.toml"))
+    refused = program.run("pack", "check", str(alone))
+    assert (refused.code, len(refused.messages)) == (1, 1)
+    assert str(alone) in refused.err
+
+
 def test_a_translator_notes_what_was_translated(program: Program, anna: Path) -> None:
     noted = program.ok("pack", "check", "--hashes", str(anna)).out
     table = tomllib.loads(noted)["source_hash"]

@@ -16,7 +16,7 @@ from verbindend.core.pack_texts import hashes
 from verbindend.core.pack_wording import doubts, faults
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
-from verbindend.store.libraries import BUILT_IN, built_in_path, in_language
+from verbindend.store.libraries import BUILT_IN, base_of, built_in_path, in_language
 from verbindend.store.packs import about, examine, load
 from verbindend.store.translation import read_overlay
 from verbindend.views.pack_text import quantities, whole_pack
@@ -107,7 +107,7 @@ def _found(run: Run, named: str) -> Pack:
             name=named[:60],
             known=", ".join(packs),
         )
-    return in_language(load(path), path, run.words.language)
+    return in_language(load(path), path.resolve(), run.words.language)
 
 
 def check(
@@ -159,7 +159,7 @@ def _check(run: Run, path: Path) -> bool:
 def _check_translation(run: Run, path: Path, said: About) -> bool:
     """Name what a translation lacks, what has changed since, and what has no place in its pack."""
     tr = run.words.tr
-    base = load(path.with_name(path.name.rpartition(".")[0]))
+    base = load(base_of(path))
     overlay = read_overlay(base, path)
     for name in overlay.missing:
         run.tell(tr("{path}: {name} is missing.", path=path, name=name))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from verbindend.core.library import Library
 from verbindend.core.pack import KINDS
 from verbindend.core.refusal import Refusal
-from verbindend.store.installed import id_of
+from verbindend.store.installed import ENDING, id_of
 from verbindend.store.pack_cache import states
 from verbindend.store.packs import about, load
 from verbindend.store.places import content_folder
@@ -85,11 +85,34 @@ def in_language(pack: Pack, path: Path, language: str) -> Pack:
     """
     if language == pack.about.language:
         return pack
-    beside = path.with_name(f"{id_of(path)}.{language}")
-    overlay = next(
-        (each for each in (beside, beside.with_name(f"{beside.name}.toml")) if each.exists()), None
-    )
+    overlay = _named(path.parent, f"{id_of(path)}.{language}")
     return translated(pack, overlay) if overlay else pack
+
+
+def base_of(path: Path) -> Path:
+    """The pack that a translation lies beside.
+
+    Raises:
+        Refusal: there is none.
+    """
+    path = path.resolve()
+    name = id_of(path).rpartition(".")[0]
+    base = _named(path.parent, name) if name else None
+    if base is None:
+        raise Refusal(
+            "{path}: a translation lies beside its pack, as in moed and moed.en: there is no "
+            "{name} there.",
+            path=path,
+            name=name or "-",
+        )
+    return base
+
+
+def _named(folder: Path, name: str) -> Path | None:
+    """The pack or translation of this name: a folder or a file."""
+    return next(
+        (each for each in (folder / name, folder / f"{name}{ENDING}") if each.exists()), None
+    )
 
 
 def clashes(pack: Pack, path: Path, others: Sequence[Pack]) -> Iterator[Refusal]:
