@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cli.test_packs import COACH
+from cli.test_refusals import without_privileges
 from faults import tree
 
 if TYPE_CHECKING:
@@ -174,6 +175,27 @@ def test_a_damaged_pack_is_named_and_the_rest_goes_on(any_program: Program, more
     assert said.startswith(f"{path}: ")
     any_program.ok("pack", "add", str(more), "--replace")
     assert any_program.ok("today", "--json").err == ""
+
+
+@pytest.mark.parametrize("closed", ["packs", f"packs/{NAME}", f"packs/{NAME}.toml"])
+def test_packs_that_may_not_be_read_are_named_and_the_rest_goes_on(
+    program: Program, more: Path, closed: str
+) -> None:
+    folder = more.with_name("more")
+    folder.mkdir()
+    added = more if closed.endswith(".toml") else more.rename(folder / "1.toml").parent
+    path = program.home / "data" / "verbindend" / closed
+    program.ok("pack", "add", str(added))
+    path.chmod(0)
+    seen = program.run("today", "--json", before=without_privileges())
+    refused = program.run("pack", "add", str(added), before=without_privileges())
+    path.chmod(0o700)
+    assert json.loads(seen.out)["essential"] in program.ok("today", "--json").out
+    (said,) = seen.messages
+    assert said.startswith(f"{path}: ")
+    assert refused.code == 1
+    assert "--journal" not in refused.err
+    assert program.ok("today", "--json").err == ""
 
 
 def test_a_translation_is_added_to_its_pack(any_program: Program, more: Path) -> None:

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import errno
+import os
+from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 
 from coach import COACH
-from faults import tree
+from faults import KILL, KILL_AFTER, Fault, Killed, faulty, tree
 from verbindend.core.refusal import Refusal
-from verbindend.store.installed import InstalledPacks
+from verbindend.store.installed import InstalledPacks, id_of
 from verbindend.store.libraries import library
 
 if TYPE_CHECKING:
@@ -83,6 +87,60 @@ def test_a_newer_version_takes_the_place_of_the_other_whatever_its_form(
     assert list(installed.folder.iterdir()) == []
     with pytest.raises(Refusal, match="No pack"):
         installed.remove(NAME)
+
+
+@pytest.mark.parametrize("how", [KILL, KILL_AFTER, errno.EACCES])
+@pytest.mark.parametrize("forms", [("file", "folder"), ("folder", "file"), ("folder", "folder")])
+def test_a_program_that_ends_halfway_leaves_the_earlier_pack_or_the_newer(
+    tmp_path: Path, file: Path, folder: Path, forms: tuple[str, str], how: int
+) -> None:
+    packs = {"file": file, "folder": folder}
+    steps = count(1)
+    fault = Fault(0, how, struck="at first")
+    while fault.struck:
+        installed = InstalledPacks(tmp_path / f"packs-{fault.at}")
+        installed.add(packs[forms[0]], NAME)
+        fault = Fault(next(steps), how)
+        with faulty(fault), suppress(Killed, Refusal):
+            installed.add(packs[forms[1]], NAME)
+        installed.sweep()
+        assert library(installed, "nl").titles["moed"] == "Moed", fault
+        installed.add(packs[forms[1]], NAME)
+        assert not library(installed, "nl").left_out
+        assert len(installed.all()) == 1
+
+
+def test_what_was_left_half_done_goes_in_time(installed: InstalledPacks, folder: Path) -> None:
+    installed.add(folder, NAME)
+    new, old = installed.folder / ".0a1b2c3d", installed.folder / f".{NAME}.before"
+    for path in (new, old):
+        path.mkdir()
+        (path / "pack.toml").write_text("x")
+    installed.sweep()
+    assert (new.exists(), old.exists()) == (True, False)
+    os.utime(new, (0, 0))
+    installed.sweep()
+    assert installed.all() == list(installed.folder.iterdir())
+
+
+def test_a_pack_is_taken_away_with_its_translations(installed: InstalledPacks, file: Path) -> None:
+    for name in (NAME, f"{NAME}.en", f"{NAME}.de", f"{NAME}-2", "en"):
+        installed.add(file, name)
+    installed.remove(f"{NAME}.de")
+    assert [id_of(path) for path in installed.all()] == ["en", f"{NAME}-2", f"{NAME}.en", NAME]
+    installed.remove(NAME)
+    assert [id_of(path) for path in installed.all()] == ["en", f"{NAME}-2"]
+
+
+def test_a_link_is_followed_to_the_file_that_is_copied(
+    installed: InstalledPacks, file: Path
+) -> None:
+    link = file.with_name("link.toml")
+    link.symlink_to(file)
+    installed.add(link, NAME)
+    (path,) = installed.all()
+    assert not path.is_symlink()
+    assert path.read_bytes() == file.read_bytes()
 
 
 def test_where_it_cannot_write_it_says_so(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,6 +107,17 @@ def test_a_damaged_note_is_read_over(installed: InstalledPacks, folder: Path, da
         path.write_bytes(spoilt)
         assert same(library(installed, "nl", PackCache(folder)), library(installed, "nl"))
         assert path.read_bytes() == whole
+
+
+def test_a_name_that_is_no_text_is_noted_too(folder: Path, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"anna \xff")
+    odd.mkdir()
+    (odd / os.fsdecode(b"\xff.toml")).write_text(COACH)
+    packs = InstalledPacks(tmp_path / os.fsdecode(b"packs \xff"))
+    packs.add(odd, NAME)
+    for _ in range(2):
+        assert "moed" in library(packs, "nl", PackCache(folder)).essentials
+    assert list(folder.iterdir())
 
 
 def test_where_it_cannot_be_noted_it_is_read(installed: InstalledPacks, folder: Path) -> None:

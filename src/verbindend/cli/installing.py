@@ -84,8 +84,16 @@ def _refuse_another(run: Run, said: About, *, replace: bool) -> None:
         raise Refusal(
             "{name} was added already (version {version}): use --replace.",
             name=said.id,
-            version=about(before).version,
+            version=_version(before),
         )
+
+
+def _version(path: Path) -> str:
+    """The version of a pack that was added; none of a damaged one."""
+    try:
+        return about(path).version
+    except Refusal:
+        return "-"
 
 
 def _check(run: Run, path: Path) -> None:

@@ -84,6 +84,7 @@ class Run:
         for folder in (self.places.state, self.drafts.folder):
             atomic.sweep(folder)
         self.journal.sweep()
+        self.packs.sweep()
 
     @cached_property
     def companion(self) -> Companion:

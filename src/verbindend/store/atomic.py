@@ -182,12 +182,20 @@ def read(path: Path | str, most: int) -> bytes:
     return data
 
 
+def is_abandoned(path: Path) -> bool:
+    """Whether what is on its way to its place is so old that its program must be gone.
+
+    Raises:
+        OSError: it is not there.
+    """
+    return path.lstat().st_mtime < time.time() - _ABANDONED_AFTER
+
+
 def sweep(folder: Path) -> None:
     """Remove temporary files that a program left behind when it was killed."""
-    before = time.time() - _ABANDONED_AFTER
     with suppress(OSError):
         for leftover in folder.glob(f".*{_TEMPORARY}"):
-            if _OWN.fullmatch(leftover.name) and leftover.lstat().st_mtime < before:
+            if _OWN.fullmatch(leftover.name) and is_abandoned(leftover):
                 leftover.unlink()
 
 

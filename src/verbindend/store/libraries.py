@@ -14,7 +14,7 @@ from verbindend.store.places import content_folder
 from verbindend.store.translation import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from verbindend.core.pack import Pack
@@ -44,24 +44,28 @@ def library(installed: InstalledPacks, language: str, cache: PackCache | None = 
     Raises:
         Refusal: the files of the built-in pack are damaged.
     """
+    try:
+        paths = installed.all()
+    except Refusal as refusal:
+        return Library(built_in(language).pack, language, (), [refusal])
     if cache is None:
-        return _read(installed, language)
+        return _read(paths, language)
     overlay = built_in_path().with_name(f"{BUILT_IN}.{language}")
-    files = states([built_in_path(), overlay, *installed.all()])
+    files = states([built_in_path(), overlay, *paths])
     known = cache.get(language, files)
     if known:
         return Library(known[0], language, known[1:])
-    found = _read(installed, language)
+    found = _read(paths, language)
     if not found.left_out:
         cache.put(language, files, found.packs)
     return found
 
 
-def _read(installed: InstalledPacks, language: str) -> Library:
+def _read(paths: Iterable[Path], language: str) -> Library:
     first = built_in(language).pack
     added: list[Pack] = []
     left_out: list[Refusal] = []
-    for path in installed.all():
+    for path in paths:
         try:
             if about(path).is_translation:
                 continue

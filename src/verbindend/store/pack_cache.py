@@ -5,6 +5,8 @@ Derived, kept in the system's folder for that, and thrown away by whoever likes.
 
 from __future__ import annotations
 
+import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +25,8 @@ SHAPES = (guided, pack, prompt)
 
 MOST_BYTES = 32 * 1024 * 1024
 
-State = tuple[str, int, int, int]
-"""A file: its path, when it was changed (in nanoseconds), its size in bytes, its number on disk."""
+State = tuple[bytes, int, int, int]
+"""A file or folder: its path, when it was changed (in ns), its size, its number on disk."""
 
 
 class _Read(msgspec.Struct, frozen=True):
@@ -61,21 +63,16 @@ class PackCache:
 
 
 def states(paths: Iterable[Path]) -> tuple[State, ...]:
-    """The state of every pack file among these files and folders, and of what gives them a shape.
-
-    Raises:
-        OSError: a folder cannot be listed.
-    """
+    """The state of these folders and every pack file in them, and of what gives them a shape."""
     everything = [*(Path(str(module.__file__)) for module in SHAPES), *paths]
     return tuple(sorted(state for path in everything for state in _states(path)))
 
 
 def _states(path: Path) -> Iterator[State]:
-    if path.is_dir():
-        for each in path.iterdir():
-            if each.suffix == ".toml" or each.is_dir():
-                yield from _states(each)
-        return
-    with suppress(FileNotFoundError):
+    with suppress(OSError):  # not there, or closed: then its files have none
         about = path.stat()
-        yield str(path), about.st_mtime_ns, about.st_size, about.st_ino
+        yield os.fsencode(path), about.st_mtime_ns, about.st_size, about.st_ino
+        if stat.S_ISDIR(about.st_mode):
+            for each in path.iterdir():
+                if each.suffix == ".toml" or each.is_dir():
+                    yield from _states(each)

@@ -83,11 +83,20 @@ def paths(path: Path) -> list[Path]:
     return found
 
 
-def _read(path: Path) -> File:
+def contents(path: Path) -> bytes:
+    """The bytes of a pack's file, also of one that is linked to.
+
+    Raises:
+        Refusal: it cannot be read, is no ordinary file, or is too large.
+    """
     try:
-        data = atomic.read(os.path.realpath(path), MOST_BYTES)
+        return atomic.read(os.path.realpath(path), MOST_BYTES)
     except OSError as error:
         raise _unreadable(path, error) from None
+
+
+def _read(path: Path) -> File:
+    data = contents(path)
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode()
     except UnicodeDecodeError:
