@@ -16,11 +16,6 @@ OPTIONS = (Option(id="ja", label="ja"), Option(id="nee", label="nee"))
 SCALE = {"kind": Kind.SCALE, "follow_up": "Waarom?"}
 
 
-OF_A_LIST = prompt(
-    kind=Kind.CHECKLIST, options_from="essenties", essential="", behaviours=(), frame=("eigen",)
-)
-
-
 @pytest.mark.parametrize(
     "good",
     [
@@ -32,7 +27,13 @@ OF_A_LIST = prompt(
         pack(prompt(**SCALE)),
         pack(prompt(**SCALE, min=1, max=5)),
         pack(prompt(kind=Kind.CHOICE, option=OPTIONS)),
-        pack(OF_A_LIST),
+        pack(
+            prompt(),
+            prompt(
+                "dag", kind=Kind.CHOICE, essential="", behaviours=(), frame=("daad-dag",),
+                options_from="dagen",
+            ),
+        ),
         pack(prompt(essential="", behaviours=(), frame=("goed",))),
         pack(*(prompt(f"p-{number}") for number in range(500))),
         pack(essential("zelfde"), essential(), behaviour("zelfde"), prompt("zelfde", behaviours=(
@@ -84,6 +85,48 @@ def test_an_id_is_of_plain_letters_digits_and_hyphens(name: str) -> None:
         (pack(prompt(kind=Kind.CHOICE)), "moed-a1", "no options"),
         (pack(prompt(kind=Kind.CHECKLIST)), "moed-a1", "no options"),
         (pack(prompt(kind=Kind.CHOICE, option=OPTIONS + OPTIONS[:1])), "moed-a1", "twice"),
+        (pack(prompt(kind=Kind.CHOICE, options_from="dagen")), "moed-a1", "for the fixed question"),
+        (
+            pack(prompt(kind=Kind.CHECKLIST, options_from="essenties", frame=("daad-essentie",))),
+            "moed-a1",
+            "for the fixed question",
+        ),
+        (
+            pack(prompt(kind=Kind.CHOICE, option=(Option(id=" ", label="x"),))),
+            "moed-a1",
+            "an id and a label",
+        ),
+        (
+            pack(prompt(kind=Kind.CHOICE, option=(Option(id="x", label="\u200b"),))),
+            "moed-a1",
+            "an id and a label",
+        ),
+        (
+            pack(
+                prompt(),
+                prompt(
+                    "dag",
+                    kind=Kind.CHOICE,
+                    essential="",
+                    behaviours=(),
+                    frame=("daad-dag",),
+                    option=OPTIONS,
+                    options_from="dagen",
+                ),
+            ),
+            "dag",
+            "leave one out",
+        ),
+        (
+            replace(
+                pack(),
+                essentials=(),
+                behaviours=(),
+                prompts=(prompt(essential="", behaviours=(), frame=("goed",)),),
+            ),
+            "moed-pakket",
+            "has no essentials",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_the_table_it_is_about(

@@ -11,7 +11,7 @@ from verbindend.core import guided_rules
 from verbindend.core.pack import KINDS, Role, Source
 from verbindend.core.prompt import Kind
 from verbindend.core.refusal import Refusal
-from verbindend.core.step import FIXED
+from verbindend.core.step import FIXED, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from verbindend.core.pack import Assignment, Behaviour, Pack, Thought
     from verbindend.core.prompt import Asked, Prompt
 
-LISTS = ("dagen", "essenties", "gedragingen")
-"""The lists that the program makes, as `options_from` names them."""
+LISTS = {
+    Key.DEED_DAY: "dagen",
+    Key.DEED_ESSENTIAL: "essenties",
+    Key.DEED_BEHAVIOUR: "gedragingen",
+}
+"""The lists that the program makes, as `options_from` names them, by the question they are for."""
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MOST_ID = 64
@@ -82,6 +86,8 @@ def _about(pack: Pack) -> Iterator[Refusal]:
         )
     if said.kind == Role.BASE and not pack.prompts:
         yield Refusal("{path}: line {line}: {place}: has no questions.", place=said.id)
+    if said.kind == Role.BASE and not pack.essentials:
+        yield Refusal("{path}: line {line}: {place}: has no essentials.", place=said.id)
     if len(pack.prompts) > MOST_PROMPTS:
         yield Refusal("{path}: more than {most} questions in one pack.", most=MOST_PROMPTS)
 
@@ -155,7 +161,7 @@ def _sets(pack: Pack) -> Iterator[Refusal]:
     named += [
         (each.id, "options_from", each.options_from)
         for each in pack.asked
-        if each.options_from not in (sets if each.behaviours else {*sets, *LISTS})
+        if each.options_from not in {*sets, *LISTS.values()}
     ]
     for place, key, name in named:
         if name:
@@ -167,6 +173,18 @@ def _sets(pack: Pack) -> Iterator[Refusal]:
                 name=name[:60],
                 nearest=next(iter(_nearest(name, sets)), "-"),
             )
+    fixed = {each.id: each.frame for each in pack.prompts if not each.essential}
+    for asked in pack.asked:
+        for frame, name in LISTS.items():
+            meant = name == asked.options_from and name not in sets
+            if meant and frame not in fixed.get(asked.id, ()):
+                yield Refusal(
+                    "{path}: line {line}: {place}: the list {name} is for the fixed question "
+                    "{frame} only.",
+                    place=asked.id,
+                    name=name,
+                    frame=frame,
+                )
     for each in pack.sets:
         yield from _options(each.id, [option.id for option in each.option])
 
@@ -216,6 +234,15 @@ def _asked(asked: Asked) -> Iterator[Refusal]:
         yield from _scale(asked)
     if asked.kind in _CHOOSING and not asked.option and not asked.options_from:
         yield Refusal("{path}: line {line}: {place}: has no options.", place=asked.id)
+    if asked.option and asked.options_from:
+        yield Refusal(
+            "{path}: line {line}: {place}: has options of its own and options_from: leave one out.",
+            place=asked.id,
+        )
+    if any(_BLANK.fullmatch(text) for each in asked.option for text in (each.id, each.label)):
+        yield Refusal(
+            "{path}: line {line}: {place}: an option has an id and a label.", place=asked.id
+        )
     yield from _options(asked.id, [option.id for option in asked.option])
 
 

@@ -69,12 +69,12 @@ class Asked(Part, frozen=True, kw_only=True):
     anchor_max: str = ""
     follow_up: str = ""
     option: tuple[Option, ...] = ()
-    max_people: int = 12
+    max_people: Annotated[int, msgspec.Meta(ge=1, le=12)] = 12
     max_items: Annotated[int, msgspec.Meta(ge=1, le=20)] = 5
     """How many lines a list may have."""
     options_from: str = ""
     """The set, or the list the program makes, that the options come from, unless it has its own."""
-    lines: int = 0
+    lines: Annotated[int, msgspec.Meta(ge=0)] = 0
     """How many lines an answer is meant to have; 0 leaves it open."""
 
 

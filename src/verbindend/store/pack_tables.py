@@ -148,6 +148,11 @@ def _misfit(
             value=str(table.get(key))[:QUOTED],
             allowed=", ".join(allowed),
         )
+    bound = what.partition("` ")[2]
+    if bound.startswith((">=", "<=")):
+        return Refusal(
+            "{path}: line {line}: {place}: {key} must be {bound}.", **facts, key=key, bound=bound
+        )
     return Refusal(
         "{path}: line {line}: {place}: {key} has a value of the wrong type.", **facts, key=key
     )
