@@ -8,15 +8,20 @@ import msgspec
 import pytest
 
 from asking import deeds, kept
+from coach import COACH
 from faults import KILL, KILL_AFTER, Fault, Killed, faulty, tree
 from making import MONDAY, deed, evening
+from verbindend.companion.walk import Walk
 from verbindend.core.choice import Reason
 from verbindend.core.entry import Intention, Moment, Outcome, Reflection
 from verbindend.core.prompt import Kind
 from verbindend.core.refusal import Refusal
+from verbindend.store.installed import InstalledPacks
+from verbindend.store.libraries import library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from house import House
     from verbindend.companion.sittings import SittingFlow
@@ -49,6 +54,38 @@ def test_a_sitting_begins_on_the_essential_of_today(any_house: House) -> None:
     assert flow.essential({}) == today.choice.essential
     assert flow.steps({})[0].choice == today.choice
     assert not any_house.folder.exists()
+
+
+@pytest.mark.parametrize("moment", [Moment.MORNING, Moment.EVENING, Moment.DEEPENING])
+@pytest.mark.parametrize("typed", ["twee woorden", ""])
+def test_an_answer_stays_with_its_question_when_its_pack_is_taken_away(
+    house: House, tmp_path: Path, moment: Moment, typed: str
+) -> None:
+    path = tmp_path / "anna.toml"
+    path.write_text(COACH.replace('"extension"', '"base"').replace("evening", moment))
+    packs = InstalledPacks(tmp_path / "packs")
+    packs.add(path, "moed-van-de-coach")
+    desk = house.companion.desk
+    desk.libraries = lambda language: library(packs, language)
+    walk = Walk(desk, house.companion.sittings.begin(moment))
+    while walk.at != "question":
+        walk.on()
+    asked = walk.step.prompt
+    for text in ("iets", typed):
+        walk.hold(text)
+        walk.save()
+    house.drafts.release(f"{moment}-2026-11-23-t00000")
+    packs.remove("moed-van-de-coach")
+    desk._library = None  # noqa: SLF001 - as in another run of the program
+    (draft,) = house.drafts.waiting()
+    walk = Walk(desk, house.companion.resume(draft), draft)
+    assert "moed" not in desk.library.essentials
+    assert asked is not None
+    assert (walk.step.prompt, walk.answer) == (asked, typed)
+    if typed:
+        (entry,) = walk.keep()
+        (row,) = entry.answers
+        assert (row.prompt, row.question, row.value) == (asked.id, asked.text, typed)
 
 
 def test_a_sitting_begins_on_the_essential_that_was_typed(house: House) -> None:

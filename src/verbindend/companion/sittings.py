@@ -12,7 +12,7 @@ from verbindend.core.entry import Moment
 from verbindend.core.keeping import made
 from verbindend.core.sitting import Beginning, Sitting, prepare
 from verbindend.core.step import Key, both
-from verbindend.core.steps import steps
+from verbindend.core.steps import FOLLOW_UP, steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,7 @@ class SittingFlow:
 
     def draft(self, answers: Answers, at: str, draft_id: str = "") -> Draft:
         """The sitting as it stands, to be saved."""
+        asked = {key.removesuffix(FOLLOW_UP) for key in (*answers, at)}
         return Draft(
             id=draft_id or f"{self.task}-{self.sitting.day}-{self._desk.suffix()}",
             task=self.task,
@@ -51,6 +52,9 @@ class SittingFlow:
             essential=self.sitting.essential,
             about=self.sitting.intention.id if self.sitting.intention else "",
             prompts=self.sitting.chosen,
+            questions={
+                key: prompt for key, prompt in self.sitting.questions.items() if key in asked
+            },
             answers={key: value for key, value in answers.items() if value is not None},
             skipped=tuple(key for key, value in answers.items() if value is None),
             at=at,
@@ -133,6 +137,7 @@ class Sittings:
                 day=draft.day,
                 essential=draft.essential,
                 chosen=draft.prompts,
+                answered=draft.questions,
                 intention=draft.about,
             ),
         )

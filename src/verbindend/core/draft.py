@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from verbindend.core.entry import Part, is_true
+from verbindend.core.prompt import Prompt
 
 
 class Task(StrEnum):
@@ -36,6 +37,8 @@ class Draft(Part, frozen=True, kw_only=True):
     stage: str = ""
     prompts: dict[str, str] = msgspec.field(default_factory=dict)
     """The questions as they were chosen: step key to question id; of an edit, to its text."""
+    questions: dict[str, Prompt] = msgspec.field(default_factory=dict)
+    """Of a sitting: the questions that were answered, by step key, lest their pack is gone."""
     asked: dict[str, str] = msgspec.field(default_factory=dict)
     """Of an edit: the ids of its questions, by step key."""
     before: dict[str, object] = msgspec.field(default_factory=dict)

@@ -61,6 +61,8 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
     """Why it is this essential, where the day or the leader chose it."""
     chosen: Mapping[str, str] | None = None
     """Of a draft taken up: the questions it had, by step."""
+    answered: Mapping[str, Prompt] = msgspec.field(default_factory=dict)
+    """Of a draft taken up: the questions whose answers it holds, also when their pack is gone."""
     passed: frozenset[str] = frozenset()
     """Questions that were skipped just before: not asked while there are others."""
     intention: str = ""
@@ -79,7 +81,11 @@ def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> 
     for key, prompt_id in chosen.items():
         pool = pools.get(key, ())
         fresh = [each for each in pool if each.id not in begun.passed]
-        prompt = library.prompts.get(prompt_id) or choose_question(fresh or pool, known, day)
+        prompt = (
+            library.prompts.get(prompt_id)
+            or begun.answered.get(key)
+            or choose_question(fresh or pool, known, day)
+        )
         if prompt:
             questions[key] = prompt
     if begun.chosen is None:

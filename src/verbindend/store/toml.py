@@ -53,12 +53,16 @@ class _Moment(datetime):
 
 def as_document(value: msgspec.Struct) -> Document:
     """A struct as a document; what is None is absent, as TOML has no word for it."""
-    built = msgspec.to_builtins(value, builtin_types=(date, datetime, time))
-    return {
-        key: _Moment.fromisoformat(item.isoformat()) if isinstance(item, datetime) else item
-        for key, item in built.items()
-        if item is not None
-    }
+    built: Document = _present(msgspec.to_builtins(value, builtin_types=(date, datetime, time)))
+    return built
+
+
+def _present(item: Any) -> Any:  # noqa: ANN401 - whatever TOML knows
+    if isinstance(item, dict):
+        return {key: _present(part) for key, part in item.items() if part is not None}
+    if isinstance(item, list | tuple):
+        return [_present(part) for part in item]
+    return _Moment.fromisoformat(item.isoformat()) if isinstance(item, datetime) else item
 
 
 def line_of(data: bytes, key: str) -> int | None:
