@@ -239,9 +239,11 @@ def test_what_there_is_to_read_is_of_its_own_pack(dutch: Library) -> None:
     assert library.chain(library.essentials["samenspel-organiseren"]) is None
     assert [each.id for each in library.thoughts("moed")] == ["moed-g1"]
     assert [each.id for each in library.tasks("moed")] == ["moed-t1"]
-    assert [each.title for each in library.stories()][-1] == "Om moed"
+    assert [each.title for each in library.stories.values()][-1] == "Om moed"
     base = replace(added, about=replace(added.about, kind=Role.BASE))
-    assert [each.title for each in Library(dutch.pack, "nl", [base]).stories()] == ["Om moed"]
+    assert [each.title for each in Library(dutch.pack, "nl", [base]).stories.values()] == [
+        "Om moed"
+    ]
 
 
 def test_options_come_from_the_set_that_a_question_names() -> None:

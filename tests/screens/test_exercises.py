@@ -3,7 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
+import packs
 from screens.life import asks_on_a_scale
 from screens.stage import (
     drafts,
@@ -20,6 +22,8 @@ from screens.stage import (
     typed,
     write,
 )
+from verbindend.core.library import Library
+from verbindend.core.pack import Notion, Role
 from verbindend.screens.essential import EssentialPage, StoryPage
 from verbindend.screens.exercises import Exercises
 from verbindend.screens.steps import Steps
@@ -94,7 +98,7 @@ async def test_the_page_of_an_essential_has_all_there_is_to_read(any_house: Hous
 
 
 async def test_the_story_around_them_is_read_and_has_no_question(any_house: House) -> None:
-    (story,) = any_house.companion.desk.library.stories()
+    (story,) = any_house.companion.desk.library.stories.values()
     app = any_house.app()
     async with opened(app, (100, 160)) as pilot:
         await press(pilot, "4", "end")
@@ -111,11 +115,30 @@ async def test_the_story_around_them_is_read_and_has_no_question(any_house: Hous
 
 
 async def test_the_story_stands_beside_them_where_there_is_room(house: House) -> None:
-    (story,) = house.companion.desk.library.stories()
+    (story,) = house.companion.desk.library.stories.values()
     app = house.app()
     async with opened(app, (120, 40)) as pilot:
         await press(pilot, "4", "end")
         assert story.option[0].label in on_screen(app)
+
+
+async def test_stories_of_two_packs_may_have_one_name(house: House) -> None:
+    desk = house.companion.desk
+    ((_, story),) = desk.library.stories.items()
+    option = Notion(id="a", label="Van Anna")
+    other = replace(
+        packs.pack(name="anna"), sets=(replace(story, title="Om moed", option=(option,)),)
+    )
+    other = replace(other, about=replace(other.about, kind=Role.EXTENSION))
+    both = Library(desk.library.pack, "nl", [other])
+    desk.libraries = lambda _language: both
+    desk._library = None  # noqa: SLF001 - what was read before is let go
+    app = house.app()
+    async with opened(app, (120, 40)) as pilot:
+        await press(pilot, "4", "end")
+        assert "Van Anna" in on_screen(app)
+        await press(pilot, "up", "enter")
+        assert story.option[0].label in words_on(app)
 
 
 async def test_those_in_focus_are_marked_and_the_essential_is_beside(house: House) -> None:

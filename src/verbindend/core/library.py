@@ -166,15 +166,19 @@ class Library:
             each for pack in self.packs for each in pack.tasks if each.essential == essential
         )
 
-    def stories(self) -> tuple[Notions, ...]:
-        """What there is to read around the essentials that are asked about."""
-        return tuple(
-            each
+    @cached_property
+    def stories(self) -> dict[str, Notions]:
+        """What there is to read around the essentials asked about, by pack and set together.
+
+        A set is known within its pack only.
+        """
+        return {
+            f"{pack.about.id}/{each.id}": each
             for pack in self.packs
             if self.uses(pack)
             for each in pack.sets
             if each.use == Use.STORY
-        )
+        }
 
     @cached_property
     def titles(self) -> dict[str, str]:

@@ -96,7 +96,8 @@ class Exercises(Place):
 
     def _stories(self) -> list[Choice]:
         return [
-            Choice(id=f"{STORY}{each.id}", label=each.title) for each in self._library.stories()
+            Choice(id=f"{STORY}{name}", label=story.title)
+            for name, story in self._library.stories.items()
         ]
 
     @property
@@ -117,7 +118,7 @@ class Exercises(Place):
         """Read about what is pointed at, or do it."""
         kind, _, name = (self.query_one(Choices).value or "").rpartition(":")
         if f"{kind}:" == STORY:
-            story = next(each for each in self._library.stories() if each.id == name)
+            story = self._library.stories[name]
             await self.app.push_screen_wait(StoryPage(self.shared, story))
         elif f"{kind}:" == EXERCISE:
             await self._do(name)
@@ -189,9 +190,7 @@ class Exercises(Place):
         pointed = self.query_one(Choices).value or ""
         essential = self._essential()
         exercise = self._library.exercises.get(pointed.removeprefix(EXERCISE))
-        story = next(
-            (each for each in self._library.stories() if f"{STORY}{each.id}" == pointed), None
-        )
+        story = self._library.stories.get(pointed.removeprefix(STORY))
         about = exercise.intro if exercise else essential.short if essential else ""
         self.query_one("#about", Static).update(plain(about, "$text-muted"))
         self.refresh_bindings()
