@@ -146,3 +146,9 @@ def test_likeness_is_a_share_and_sorted(texts: list[str]) -> None:
         assert one.id != other.id
         if words(one.text) == words(other.text):
             assert share == 1
+
+
+def test_of_a_question_far_too_long_the_beginning_is_compared() -> None:
+    begin = "Wat vroeg je toen de klant het anders zag dan jij? " * 4
+    ((share, _, _),) = alike(asking(f"{begin}Zo.", f"{begin}{'Heel anders. ' * 100}"))
+    assert share == 1

@@ -403,6 +403,16 @@ def test_what_would_cost_seconds_and_gigabytes_is_refused_in_less_than_one(
     assert said in told
 
 
+def test_thousands_of_wrong_tables_are_named_without_a_minutes_wait(pack: Path) -> None:
+    empty = "".join(f'[[thought]]\nid = "g-{n}"\norigin = "own"\ntext = ""\n' for n in range(4000))
+    pack.write_text(COACH + empty)
+    begun = time.process_time()
+    problems = examine(pack).problems
+    assert time.process_time() - begun < 2
+    assert len(problems) == 4000
+    assert problems[-1].facts["line"] == line_of(COACH + empty, 'id = "g-3999"')
+
+
 def test_the_line_of_a_run_of_names_is_told_as_prose_may_be_one(pack: Path) -> None:
     prose = "Ja. Nee. " * 9
     pack.write_text(COACH.replace("Doe het gewoon.", prose))

@@ -6,6 +6,7 @@ import math
 import os
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import tomli
@@ -27,13 +28,16 @@ MOST_FILES = 200
 QUOTED = 60
 """How many characters of a pack's own text a message holds."""
 
+_ID_LINE = re.compile(rb"[ \t]*id[ \t]*=[ \t]*[\"']([^\"'\r\n]+)")
+"""A line that sets an id."""
+
 _KEY_RUN = re.compile(
     r"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){16}"""
 )
 """Sixteen dotted names in a row, which costs a parser seconds and gigabytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     """One file of a pack, cleaned."""
 
@@ -44,13 +48,18 @@ class File:
     """How many control and invisible characters were taken out."""
 
     def line(self, table: Document) -> int | None:
-        """The line of the table with this id, where it has one."""
-        own = str(table.get("id", ""))
-        ending = rb"[\"']" if len(own) < QUOTED else b""
-        found = re.search(
-            rb"(?m)^[ \t]*id[ \t]*=[ \t]*[\"']" + re.escape(own.encode()) + ending, self.data
-        )
-        return self.data.count(b"\n", 0, found.start()) + 1 if own and found else None
+        """The line of the table with this id, where it has one; a long id by its beginning."""
+        return self._lines.get(str(table.get("id", ""))[:QUOTED])
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        """The first line of each id, found in one go: a pack may have thousands that are wrong."""
+        lines: dict[str, int] = {}
+        for number, line in enumerate(self.data.split(b"\n"), 1):
+            found = _ID_LINE.match(line)
+            if found:
+                lines.setdefault(found[1].decode()[:QUOTED], number)
+        return lines
 
 
 def read_files(path: Path) -> list[File]:
