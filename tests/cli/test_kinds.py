@@ -181,3 +181,20 @@ def test_a_wrong_day_is_refused_or_asked_again(asking: Callable[[str], Program])
 def test_no_day_is_skipped(asking: Callable[[str], Program]) -> None:
     result = asked(asking(DATE), " \n")
     assert (result.code, result.out) == (1, "")
+
+
+PERSON = CHECKLIST.partition("[[prompt.option]]")[0].replace(
+    'kind = "checklist"', 'kind = "people"\nmax_people = 1'
+)
+
+
+def test_one_person_too_many_is_refused_while_it_can_be_typed_again(
+    asking: Callable[[str], Program],
+) -> None:
+    program = asking(PERSON)
+    told = "Dit zijn 2 mensen, 1 is het meeste."
+    piped = asked(program, "S., K.\n")
+    assert (piped.code, piped.out, piped.messages[-1]) == (1, "", told)
+    by_hand = asked(program, "S., K.\nK.\n", keyboard=True)
+    assert [each["answer"] for each in rows(program, by_hand)] == [["K."]]
+    assert by_hand.err.count(told) == 1

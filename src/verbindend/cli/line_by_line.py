@@ -219,7 +219,7 @@ def _once(run: Run, lines: Lines, step: Step) -> Value | None:
 def _closed(run: Run, lines: Lines, prompt: Asked) -> Value | None:
     """A question that is answered otherwise than in free text."""
     if prompt.kind == Kind.PEOPLE:
-        return handles(lines.line()) or None
+        return handles(lines.line(), prompt.max_people) or None
     if prompt.kind == Kind.DATE:
         today = run.companion.desk.today()
         told = run.words.tr(
