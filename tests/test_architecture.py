@@ -348,7 +348,7 @@ def test_every_name_in_a_sentence_is_filled_where_it_is_said() -> None:
 
 # what is imported ---------------------------------------------------------------------------------
 
-HEAVY = ("textual", "rich", "babel", "platformdirs", "tomli_w", "verbindend.screens")
+HEAVY = ("textual", "rich", "babel", "platformdirs", "tomli_w", "difflib", "verbindend.screens")
 
 
 def imported(statement: str) -> set[str]:
@@ -366,7 +366,15 @@ def test_the_command_line_starts_without_what_only_some_commands_need() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [["list"], ["search", "woord"], ["today"], ["restore"], ["plan"]],
+    [
+        ["list"],
+        ["search", "woord"],
+        ["today"],
+        ["restore"],
+        ["plan"],
+        ["pack", "list"],
+        ["pack", "check"],
+    ],
     ids=" ".join,
 )
 def test_a_command_that_draws_nothing_loads_nothing_to_draw_with(

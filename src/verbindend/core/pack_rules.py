@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from verbindend.core import guided_rules
+from verbindend.core.nearest import nearest
 from verbindend.core.pack import KINDS, Role, Source
 from verbindend.core.prompt import Kind
 from verbindend.core.refusal import Refusal
@@ -171,7 +172,7 @@ def _sets(pack: Pack) -> Iterator[Refusal]:
                 place=place,
                 key=key,
                 name=name[:60],
-                nearest=next(iter(_nearest(name, sets)), "-"),
+                nearest=nearest(name, sets),
             )
     fixed = {each.id: each.frame for each in pack.prompts if not each.essential}
     for asked in pack.asked:
@@ -196,12 +197,6 @@ def _options(place: str, ids: Iterable[str]) -> Iterator[Refusal]:
             place=place,
             name=each[:60],
         )
-
-
-def _nearest(name: str, names: Iterable[str]) -> list[str]:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
-
-    return get_close_matches(name, list(names), n=1)
 
 
 def _titles(pack: Pack) -> Iterator[Refusal]:

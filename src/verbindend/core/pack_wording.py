@@ -6,10 +6,10 @@ Its own pack keeps to them; a coach is told and decides. A question that breaks 
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from verbindend.core.nearest import nearest
 from verbindend.core.refusal import Refusal
 from verbindend.core.step import Key
 
@@ -173,7 +173,7 @@ def _frames(pack: Pack) -> Iterator[Refusal]:
                     "{nearest}.",
                     place=prompt.id,
                     frame=frame[:60],
-                    nearest=next(iter(get_close_matches(frame, sorted(known), n=1)), "-"),
+                    nearest=nearest(frame, known),
                 )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar, get_args, get_type_hints
 
 import msgspec
 
+from verbindend.core.nearest import nearest
 from verbindend.core.pack import KINDS, Item, Notion
 from verbindend.core.prompt import Option
 from verbindend.core.refusal import Refusal
@@ -114,13 +114,12 @@ def unknown_tables(file: File) -> Iterator[Refusal]:
 def _unknown(file: File, place: str, table: Document, known: set[str]) -> Iterator[Refusal]:
     for key in table:
         if key not in known:
-            nearest = get_close_matches(key, known, n=1)
             yield Refusal(
                 "{path}: {place}: key {key} is not known and not read; the nearest is {nearest}.",
                 path=file.path,
                 place=place,
                 key=key[:QUOTED],
-                nearest=nearest[0] if nearest else "-",
+                nearest=nearest(key, known),
             )
 
 

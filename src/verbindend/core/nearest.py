@@ -1,0 +1,15 @@
+"""The name that somebody may have meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def nearest(word: str, names: Iterable[str]) -> str:
+    """The name that is most like a word; a dash where none is much like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+
+    return next(iter(get_close_matches(word, sorted(names), n=1)), "-")
