@@ -152,7 +152,7 @@ def _belonging(pack: Pack) -> Iterator[Refusal]:
                     "the nearest is {nearest}.",
                     place=shown.id,
                     name=name[:60],
-                    nearest=next(iter(_nearest(name, own)), "-"),
+                    nearest=nearest(name, own),
                 )
 
 
