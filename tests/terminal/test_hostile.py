@@ -10,6 +10,7 @@ import tomli_w
 from terminal.files import read
 from terminal.screen import TERMINAL, Terminal
 from verbindend.core.clean import clean
+from verbindend.core.day import leaders_day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +92,7 @@ def write_hostile_draft(drafts: Path) -> None:
     draft = {
         "id": "deed-x",
         "task": "deed",
-        "day": datetime.now(UTC).date(),
+        "day": leaders_day(datetime.now().astimezone()),
         "changed": datetime.now(UTC),
         "essential": HOSTILE,
         "prompts": {HOSTILE: HOSTILE},
