@@ -126,3 +126,77 @@ text = "Ik vroeg door.\"""",
     + _MORE_TABLES
 )
 """The same pack with every kind of table and of part."""
+
+COACHS_EXERCISE = """\
+[[exercise]]
+id = "van-alles"
+form = "chain"
+title = "Of all kinds"
+minutes = 4
+behaviours = ["let-finish"]
+essential = "listening"
+intro = "One of each."
+ask_again = { step = "day", stage = "later" }
+counts_as = "deed"
+counts_unless = { step = "done", is = "no" }
+[[exercise.stage]]
+id = "now"
+label = "now"
+[[exercise.stage]]
+id = "later"
+label = "later"
+[[exercise.step]]
+id = "what"
+stage = "now"
+kind = "text"
+text = "What happened?"
+[[exercise.step]]
+id = "done"
+stage = "now"
+kind = "choice"
+text = "Did it work out?"
+option = [{ id = "yes", label = "yes" }, { id = "no", label = "not yet" }]
+[[exercise.step]]
+id = "why-not"
+stage = "now"
+kind = "text"
+when = { step = "done", is = "no" }
+text = "What was in the way?"
+[[exercise.step]]
+id = "how"
+stage = "now"
+kind = "scale"
+text = "How well did it go?"
+anchor_min = "badly"
+anchor_max = "well"
+follow_up = "What makes it this number?"
+[[exercise.step]]
+id = "things"
+stage = "now"
+kind = "list"
+max_items = 2
+text = "Which words do you remember?"
+[[exercise.step]]
+id = "who"
+stage = "now"
+kind = "people"
+text = "Who was there?"
+[[exercise.step]]
+id = "ways"
+stage = "now"
+kind = "checklist"
+text = "What did you do?"
+option = [{ id = "ask", label = "I asked" }, { id = "wait", label = "I waited" }]
+[[exercise.step]]
+id = "day"
+stage = "now"
+kind = "date"
+stance = "ahead"
+text = "When do you look back?"
+[[exercise.step]]
+id = "came"
+stage = "later"
+kind = "text"
+text = "What came of it?"
+"""
+"""An exercise with all seven kinds of step and one condition, for a pack with `let-finish`."""

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cli.test_packs import COACH
+from coach import COACHS_EXERCISE
 from verbindend.core.guided import Shape
 from verbindend.core.guiding import Visit, steps
 from verbindend.core.prompt import Kind
@@ -13,6 +15,8 @@ from verbindend.core.step import Form
 from verbindend.store.libraries import built_in
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cli.program import Program
     from verbindend.core.entry import Value
     from verbindend.core.guided import GuidedExercise
@@ -168,3 +172,62 @@ def test_leaving_half_way_keeps_every_step(program: Program) -> None:
     assert program.files() == []
     drafts = list((program.home / "state").rglob("*.toml"))
     assert any("De planning" in path.read_text() for path in drafts)
+
+
+# a coach's own ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def coachs(any_program: Program, tmp_path: Path) -> Program:
+    """A program with a coach's pack, in English, that has an exercise of all kinds."""
+    path = tmp_path / "anna.toml"
+    path.write_text(f"{COACH}\n{COACHS_EXERCISE}")
+    checked = any_program.ok("pack", "check", str(path))
+    assert checked.err == ""
+    any_program.ok("pack", "add", str(path))
+    return any_program
+
+
+@pytest.mark.parametrize(("done", "more", "deeds"), [("1", "", 1), ("2", "No time\n", 0)])
+def test_a_coachs_own_exercise_is_done_with_all_kinds_and_its_condition(
+    coachs: Program, done: str, more: str, deeds: int
+) -> None:
+    assert list(listed(coachs)) == ["van-alles"]
+    lines = f"He spoke\n{done}\n{more}7\nBecause\none\ntwo\n\nK., S.\n1 2\n2030-01-02\n"
+    entry, *rest = coachs.ok("exercise", "van-alles", "--plain", stdin=lines).lines
+    assert len(rest) == deeds
+    kept = coachs.entry(entry)
+    assert (kept["essential"], kept["pack"], kept["language"]) == (
+        "listening", "coach-anna 0.3.0", "en",
+    )  # fmt: skip
+    assert [row["answer"] for row in kept["answers"]] == [
+        "He spoke", ["yes", "no"][int(done) - 1], *(["No time"] if more else []), 7, "Because",
+        ["one", "two"], ["K.", "S."], ["ask", "wait"], date(2030, 1, 2),
+    ]  # fmt: skip
+    (row,) = listed(coachs)["van-alles"]
+    assert row["due"] == {"stage": "later", "day": "2030-01-02"}
+    shown = coachs.ok("exercise", "show", entry).out
+    for said in ("I asked\nI waited", "7 / 10", "K., S."):
+        assert said in shown
+
+
+def test_a_coachs_exercise_with_a_mistake_is_refused_by_its_step(
+    any_program: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "anna.toml"
+    for old, new, said in (
+        (
+            '{ step = "done", is = "no" }\ntext',
+            '{ step = "doen", is = "no" }\ntext',
+            "why-not.when",
+        ),
+        ('stage = "later" }', 'stage = "ever" }', "ever"),
+        ('kind = "scale"', 'kind = "slider"', "slider"),
+        ('follow_up = "What', 'folow_up = "What', "van-alles.how"),
+    ):
+        spoilt = COACHS_EXERCISE.replace(old, new)
+        assert spoilt != COACHS_EXERCISE
+        path.write_text(f"{COACH}\n{spoilt}")
+        refused = any_program.run("pack", "add", str(path))
+        assert (refused.code, refused.out) == (1, "")
+        assert said in refused.err, refused.err

@@ -11,6 +11,7 @@ from verbindend.companion.deeds import TypedDeed
 from verbindend.core.entry import Moment, Witness
 from verbindend.core.library import Library
 from verbindend.core.prompt import Kind
+from verbindend.core.step import Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,6 +134,29 @@ def asks_on_a_scale(house: House) -> None:
     only = Library(msgspec.structs.replace(library.pack, prompts=prompts), library.language)
     house.companion.desk.libraries = lambda _language: only
     house.companion.desk._library = only  # noqa: SLF001 - what was read before is let go
+
+
+def exercised(house: House, name: str, told: Mapping[str, Value] | None = None) -> None:
+    """A visit to an exercise, every step of it answered; some with what is told."""
+    flow = house.companion.exercises.begin(name)
+    texts = TEXTS[house.words.language]
+    answers: dict[str, Value | None] = {}
+    while step := next((each for each in flow.steps(answers) if each.key not in answers), None):
+        asked = step.prompt
+        assert asked
+        first = asked.option[0].id if asked.option else ""
+        by_kind: dict[Kind, Value] = {
+            Kind.CHOICE: first,
+            Kind.CHECKLIST: (first,),
+            Kind.SCALE: 7,
+            Kind.PEOPLE: ("S.", "K."),
+            Kind.LIST: (texts["when"], texts["where"]),
+            Kind.DATE: house.clock.moment.date(),
+        }
+        free = step.is_text or step.form == Form.FOLLOW_UP
+        plain = texts["answer"] if free else by_kind[asked.kind]
+        answers[step.key] = (told or {}).get(step.key, plain)
+    flow.keep(answers)
 
 
 def note(house: House, essential: str, text: str, **more: str) -> None:

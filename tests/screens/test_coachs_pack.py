@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coach import COACH
+from cli.test_packs import COACH as COACHS_PACK
+from coach import COACH, COACHS_EXERCISE
 from screens.stage import kept, on_screen, opened, part, press, question, write
+from screens.test_exercise import begin, to_the_end
 from verbindend.store.installed import InstalledPacks
 from verbindend.store.libraries import library
 
@@ -64,3 +66,21 @@ async def test_a_pack_that_cannot_be_used_is_named_today(
         assert "moed-van-de-coach.toml" in on_screen(app).replace("\n", "")
         assert part(app, "#essential-title") in any_house.companion.desk.library.titles.values()
         assert len(any_house.companion.desk.library.titles) == 8
+
+
+async def test_a_coachs_own_exercise_is_done_on_the_screens(
+    any_house: House, tmp_path: Path
+) -> None:
+    packs = InstalledPacks(tmp_path / "packs")
+    path = tmp_path / "anna.toml"
+    path.write_text(f"{COACHS_PACK}\n{COACHS_EXERCISE}")
+    packs.add(path, "coach-anna")
+    any_house.companion.desk.libraries = lambda language: library(packs, language)
+    app = any_house.app()
+    async with opened(app) as pilot:
+        await begin(pilot, "van-alles")
+        questions = await to_the_end(pilot, app)
+    entry = next(each for each in kept(any_house) if each["kind"] == "exercise")
+    assert [row["question"] for row in entry["answers"]] == questions
+    assert len(questions) == 8
+    assert [each["text"] for each in kept(any_house) if each["kind"] == "deed"] == ["zo was het"]

@@ -10,8 +10,8 @@ import pytest
 from textual.widgets import Input, OptionList, TextArea
 
 from kinds import CHECKLIST, DATE, ESSENTIAL, LIST, asks
-from screens.life import TEXTS, asks_for_people, asks_on_a_scale, lived
-from screens.stage import press, write
+from screens.life import TEXTS, asks_for_people, asks_on_a_scale, exercised, lived
+from screens.stage import point, press, write
 from verbindend import themes
 from verbindend.locale import LANGUAGES
 from verbindend.store.journal import JournalFolder
@@ -48,6 +48,14 @@ def typed(name: str) -> str:
     """A text of the made-up journal, to be typed in the language of the house."""
     return f"type {name}"
 
+
+def _twice(house: House) -> None:
+    """A page, and a newer version of it."""
+    exercised(house, "wel-niet-kaart")
+    exercised(house, "wel-niet-kaart", {"belangrijk": (TEXTS[house.words.language]["then"],)})
+
+
+CHAIN = ("4", "point exercise:vier-r-keten", "enter")
 
 SCENES = {
     "welcome-1": Scene(welcome=True, filled=False),
@@ -92,6 +100,21 @@ SCENES = {
     "dashboard": Scene(way=("3",)),
     "exercises": Scene(way=("4", "down")),
     "essential": Scene(way=("4", "enter")),
+    "exercise": Scene(way=(*CHAIN,), before=lambda house: exercised(house, "vier-r-keten")),
+    "exercise-session": Scene(way=("4", "point exercise:betekenisverhaal", "enter")),
+    "exercise-log": Scene(way=("4", "point exercise:waarderingslog", "enter")),
+    "exercise-chain": Scene(
+        way=(*CHAIN, "down", "enter"), before=lambda house: exercised(house, "vier-r-keten")
+    ),
+    "exercise-canvas": Scene(
+        way=("4", "point exercise:wel-niet-kaart", "enter", "down", "enter", "pagedown"),
+        before=_twice,
+    ),
+    "exercise-map": Scene(
+        way=("4", "point exercise:mensenkaart", "enter", "down", "enter", "pagedown"),
+        before=lambda house: exercised(house, "mensenkaart"),
+    ),
+    "exercise-back": Scene(before=lambda house: exercised(house, "vier-r-keten")),
     "story": Scene(way=("4", "end", "enter")),
     "choose": Scene(way=("k", "down")),
     "draft-choice": Scene(way=("e", "4", typed("good"), "escape", "home", "enter")),
@@ -99,6 +122,12 @@ SCENES = {
     "palette": Scene(way=("ctrl+p",)),
 }
 OTHER_SIZES = ("today", "step-text", "journal", "dashboard", "exercises")
+SMALL_TOO = (
+    "step-choice", "step-people", "step-scale", "step-checklist", "step-list", "step-day",
+    "exercise", "exercise-session", "exercise-log", "exercise-chain", "exercise-canvas",
+    "exercise-map",
+)  # fmt: skip
+"""The kinds of question and the forms of exercise."""
 OTHER_COLOURS = ("today", "step-text", "dashboard", "journal")
 
 
@@ -109,7 +138,9 @@ def way_to(scene: Scene, house: House) -> Callable[[Pilot[int]], Awaitable[None]
         await pilot.pause()
         await pilot.pause()
         for key in scene.way:
-            if key.startswith("type "):
+            if key.startswith("point "):
+                await point(pilot, key.removeprefix("point "))
+            elif key.startswith("type "):
                 await write(pilot, TEXTS[house.words.language][key.removeprefix("type ")])
             else:
                 await press(pilot, key)
@@ -159,6 +190,11 @@ def test_every_screen(picture: Callable[..., bool], name: str, language: str) ->
 @pytest.mark.parametrize("name", OTHER_SIZES)
 def test_other_sizes(picture: Callable[..., bool], name: str, size: tuple[int, int]) -> None:
     assert picture(name, "nl", size)
+
+
+@pytest.mark.parametrize("name", SMALL_TOO)
+def test_where_there_is_little_room(picture: Callable[..., bool], name: str) -> None:
+    assert picture(name, "nl", SMALL)
 
 
 @pytest.mark.parametrize("name", OTHER_COLOURS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, TypeVar, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
@@ -138,13 +138,14 @@ def _misfit(
         missing = what.rpartition("field ")[2].strip("` ")
         within = f"{key}.{missing}" if key else missing
         return Refusal("{path}: line {line}: {place}: key {key} is missing.", **facts, key=within)
-    allowed = _allowed(shape, key)
+    holder, inner, value = _within(shape, table, key)
+    allowed = _allowed(holder, inner)
     if allowed:
         return Refusal(
             "{path}: line {line}: {place}: {key} is “{value}”, allowed are {allowed}.",
             **facts,
             key=key,
-            value=str(table.get(key))[:QUOTED],
+            value=str(value)[:QUOTED],
             allowed=", ".join(allowed),
         )
     bound = what.partition("` ")[2]
@@ -157,10 +158,35 @@ def _misfit(
     )
 
 
+def _within(
+    shape: type[msgspec.Struct], table: Document, key: str
+) -> tuple[type[msgspec.Struct], str, object]:
+    """The shape of the table that a key such as `step[3].kind` is in, its last name, its value."""
+    *outer, last = key.split(".")
+    here: Any = table
+    for part in outer:
+        name, _, number = part.rstrip("]").partition("[")
+        shape = next(_tables_of(get_type_hints(shape)[name]))
+        here = here[name][int(number)] if number else here[name]
+    return shape, last, here.get(last)
+
+
+def _types(hint: object) -> Iterator[object]:
+    """Every type that a hint names, such as the one within a tuple or beside None."""
+    yield hint
+    for part in get_args(hint):
+        yield from _types(part)
+
+
+def _tables_of(hint: object) -> Iterator[type[msgspec.Struct]]:
+    for each in _types(hint):
+        if isinstance(each, type) and issubclass(each, msgspec.Struct):
+            yield each
+
+
 def _allowed(shape: type[msgspec.Struct], key: str) -> list[str]:
     """The values of an enumeration, for a key that holds one."""
-    hint = get_type_hints(shape).get(key)
-    for option in (hint, *get_args(hint)):
+    for option in _types(get_type_hints(shape).get(key)):
         if isinstance(option, type) and issubclass(option, Enum):
             return [str(each.value) for each in option]
     return []
