@@ -22,7 +22,9 @@ class Record:
 
     def __init__(self, record_id: str, entries: Iterable[Exercise], *, counted: bool) -> None:
         self.id = record_id
-        self.entries = tuple(sorted(entries, key=lambda entry: (entry.written, entry.id)))
+        self.entries = tuple(
+            sorted(entries, key=lambda each: (each.written, bool(each.continues), each.id))
+        )
         self.counted = counted
         """Whether it was counted as a deed."""
 

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from verbindend.core.refusal import Refusal
+from verbindend.locale import mark
 from verbindend.views.look import ASCII, Look, Palette
 from verbindend.views.phrases import refused
 from verbindend.widgets.frame import Keys, StatusLine
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from verbindend.companion.companion import Companion
     from verbindend.locale import Words
     from verbindend.views.look import Marks
+
+
+KEYS = {"space": mark("space")}
+"""Keys that have a name in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,7 @@ class BaseScreen(Screen[ScreenResultType]):
                     active.binding,
                     description=self._said(active.binding.description),
                     tooltip=self._said(active.binding.tooltip),
+                    key_display=self._said(KEYS.get(key, "")) or active.binding.key_display,
                 )
             )
             for key, active in super().active_bindings.items()

@@ -11,7 +11,7 @@ from verbindend.core.guided import Shape
 from verbindend.core.records import open_stages
 from verbindend.locale import mark
 from verbindend.screens.base import Question, Shared
-from verbindend.views.record_text import plain_record, record_line
+from verbindend.views.record_text import Role, record_line, whole_record
 from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.plain import joined, plain
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from verbindend.core.guided import GuidedExercise
     from verbindend.core.records import Record
     from verbindend.widgets.messages import AnswerGiven
+
+STYLES = {Role.TITLE: "bold", Role.HEAD: "bold", Role.QUESTION: "$text-muted", Role.ANSWER: ""}
 
 BEGIN = ""
 """What is returned instead of a record's id to begin a new one."""
@@ -88,8 +90,10 @@ class RecordPage(Question[bool]):
 
     def panel(self) -> Iterable[Widget]:
         """All of it."""
-        title, *lines = plain_record(self._record, self.companion.desk.library, self.words)
-        yield Static(joined(plain(title, "bold"), plain("\n".join(["", *lines]))), markup=False)
+        lines = whole_record(self._record, self.companion.desk.library, self.words)
+        yield Static(
+            joined(*(plain(_apart(*line), STYLES[line[0]]) for line in lines)), markup=False
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """What is finished cannot be gone on with."""
@@ -98,3 +102,14 @@ class RecordPage(Question[bool]):
     def action_go_on(self) -> None:
         """Go on with it."""
         self.dismiss(result=True)
+
+
+def _apart(role: Role, text: str) -> str:
+    """A line of a record, with room above a question or a heading."""
+    match role:
+        case Role.TITLE:
+            return text
+        case Role.ANSWER:
+            return f"\n{text}"
+        case _:
+            return f"\n\n{text}"

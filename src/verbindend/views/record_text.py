@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import Enum, auto
+from typing import TYPE_CHECKING, TypeAlias
 
 from verbindend.core.answer import in_words
 from verbindend.core.clean import one_line, shown
@@ -59,22 +60,40 @@ def back_today(due: Due, library: Library, words: Words) -> str:
     return words.tr("Back today: {title}", title=f"{title} ({label})" if label else title)
 
 
+class Role(Enum):
+    """What a line of a record is."""
+
+    TITLE = auto()
+    HEAD = auto()
+    QUESTION = auto()
+    ANSWER = auto()
+
+
+Line: TypeAlias = tuple[Role, str]
+
+
 def plain_record(record: Record, library: Library, words: Words) -> Iterator[str]:
+    """A record whole, as plain lines."""
+    for role, text in whole_record(record, library, words):
+        if role in (Role.HEAD, Role.QUESTION):
+            yield ""
+        yield shown(text)
+
+
+def whole_record(record: Record, library: Library, words: Words) -> Iterator[Line]:
     """A record whole: of a chain by its parts, of a page its versions and what each changed."""
     exercise = library.exercises[record.exercise]
-    yield exercise.title
+    yield Role.TITLE, exercise.title
+    parts = library.parts(exercise)
     if exercise.form == Shape.CANVAS:
         yield from _versions(record, exercise, library, words)
-        return
-    parts = library.parts(exercise)
-    if exercise.form == Shape.CHAIN and parts:
+    elif exercise.form == Shape.CHAIN and parts:
         yield from _by_part(record, exercise, parts, library, words)
-        return
-    for entry in record.entries:
-        stage = next((each.label for each in exercise.stage if each.id == entry.stage), "")
-        yield ""
-        yield "  ".join(filter(None, (words.long_date(entry.day), stage)))
-        yield from _rows(entry, library, words)
+    else:
+        for entry in record.entries:
+            stage = next((each.label for each in exercise.stage if each.id == entry.stage), "")
+            yield Role.HEAD, "  ".join(filter(None, (words.long_date(entry.day), stage)))
+            yield from _rows(entry, library, words)
 
 
 def _by_part(
@@ -83,19 +102,17 @@ def _by_part(
     parts: dict[str, str],
     library: Library,
     words: Words,
-) -> Iterator[str]:
+) -> Iterator[Line]:
     """All stages on one page: what each part holds, and before them what belongs to none."""
     named = {f"{exercise.id}.{step.id}": step.part for step in exercise.step}
     rows = [(entry, row) for entry in record.entries for row in entry.answers]
     for part, label in {"": "", **parts}.items():
         own = [pair for pair in rows if _part(pair[1], named, parts) == part]
         if own and label:
-            yield ""
-            yield label.upper()
+            yield Role.HEAD, label.upper()
         for entry, row in own:
-            yield ""
-            yield f"{shown(row.question)}  {words.short_date(entry.day)}"
-            yield shown(said(row, words, library))
+            yield Role.QUESTION, f"{row.question}  {words.short_date(entry.day)}"
+            yield Role.ANSWER, said(row, words, library)
 
 
 def _part(row: Answer, named: dict[str, str], parts: dict[str, str]) -> str:
@@ -105,20 +122,18 @@ def _part(row: Answer, named: dict[str, str], parts: dict[str, str]) -> str:
     return part if part in parts else ""
 
 
-def _rows(entry: Exercise, library: Library, words: Words) -> Iterator[str]:
+def _rows(entry: Exercise, library: Library, words: Words) -> Iterator[Line]:
     for row in entry.answers:
-        yield ""
-        yield shown(row.question)
-        yield shown(said(row, words, library))
+        yield Role.QUESTION, row.question
+        yield Role.ANSWER, said(row, words, library)
 
 
 def _versions(
     record: Record, exercise: GuidedExercise, library: Library, words: Words
-) -> Iterator[str]:
-    """The page as it is, and before it what each version changed, the newest first."""
+) -> Iterator[Line]:
+    """The page as it is, and below it what each version changed, the newest first."""
     last = record.entries[-1]
-    yield ""
-    yield words.long_date(last.day)
+    yield Role.HEAD, words.long_date(last.day)
     yield from _rows(last, library, words)
     questions = {
         row.prompt.partition(".")[2]: row.question
@@ -127,18 +142,16 @@ def _versions(
     }
     pairs = list(zip(record.entries, record.entries[1:], strict=False))
     for older, newer in reversed(pairs):
-        yield ""
-        day, before = words.long_date(newer.day), words.long_date(older.day)
-        yield words.tr("Changed on {day}, since {before}", day=day, before=before)
+        day, before = words.short_date(newer.day), words.short_date(older.day)
+        yield Role.HEAD, words.tr("Changed on {day}, since {before}", day=day, before=before)
         for change in changes(answers_of(older), answers_of(newer)):
-            yield ""
-            yield shown(questions.get(change.key, change.key))
-            yield f"- {_told(exercise, change.key, change.before)}"
-            yield f"+ {_told(exercise, change.key, change.after)}"
+            yield Role.QUESTION, questions.get(change.key, change.key)
+            yield Role.ANSWER, f"- {_told(exercise, change.key, change.before)}"
+            yield Role.ANSWER, f"+ {_told(exercise, change.key, change.after)}"
 
 
 def _told(exercise: GuidedExercise, key: str, value: Value | None) -> str:
     step = next((each for each in exercise.step if each.id == key.partition(":")[0]), None)
     if value is None:
         return ""
-    return shown(in_words(step, value) if step else plain_value(value))
+    return in_words(step, value) if step else plain_value(value)
