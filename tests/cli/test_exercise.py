@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -172,6 +173,23 @@ def test_leaving_half_way_keeps_every_step(program: Program) -> None:
     assert program.files() == []
     drafts = list((program.home / "state").rglob("*.toml"))
     assert any("De planning" in path.read_text() for path in drafts)
+
+
+def test_what_was_kept_before_its_end_is_gone_on_with_from_the_files_alone(
+    any_program: Program,
+) -> None:
+    (first,) = any_program.ok("exercise", "drie-blikken", "--plain", stdin="Het overleg\n").lines
+    shutil.rmtree(any_program.home)
+    lines = "\n".join(["", *["meer"] * 12, ""])
+    (second,) = any_program.ok("exercise", first, "--plain", stdin=lines).lines
+    kept = any_program.entry(second)
+    assert kept["continues"] == first
+    assert kept["answers"][0]["answer"] == "Het overleg"
+    assert len(kept["answers"]) > 5
+    shown = any_program.ok("exercise", "show", first).out
+    assert shown.count("Het overleg") == 1
+    refused = any_program.run("exercise", first, "--plain", stdin="x\n")
+    assert (refused.code, len(refused.messages)) == (1, 1)
 
 
 # a coach's own ------------------------------------------------------------------------------------

@@ -197,3 +197,17 @@ async def test_leaving_half_way_keeps_every_step_and_it_is_taken_up_from_today(
         "half een antwoord",
     ]
     assert drafts(any_house) == []
+
+
+async def test_what_is_emptied_on_a_page_is_gone_and_what_is_skipped_stays(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await begin(pilot, CANVAS)
+        await write(pilot, "ab", then="ctrl+s")
+        await write(pilot, "cd", then="ctrl+g")
+        await point(pilot, f"{EXERCISE}{CANVAS}")
+        await press(pilot, "enter", "enter", "backspace", "backspace", "ctrl+s", "ctrl+n")
+        await write(pilot, "ef", then="ctrl+g")
+    first, second = sorted(kept(house), key=lambda entry: "continues" in entry)
+    assert [row["answer"] for row in first["answers"]] == ["ab", "cd"]
+    assert [row["answer"] for row in second["answers"]] == ["cd", "ef"]

@@ -159,7 +159,11 @@ def _ask_all(run: Run, walk: Walk) -> None:
     told = False
     with suppress(EndOfInputError):
         while more:
-            walk.give(_answer(run, lines, walk.step))
+            given = _answer(run, lines, walk.step)
+            if given is None:  # an empty line leaves what stands there
+                walk.skip()
+            else:
+                walk.give(given)
             more = walk.on()
             try:
                 walk.save()
@@ -211,6 +215,10 @@ def _once(run: Run, lines: Lines, step: Step) -> Value | None:
     prompt = step.prompt
     if prompt and prompt.help and step.form == Form.QUESTION:
         run.tell(f"  {prompt.help}")
+    if prompt and step.prefill is not None:
+        stands = answer.in_words(prompt, step.prefill)
+        told = run.words.tr("It says now: {text}", text=stands)
+        run.tell(f"  {told}")
     if prompt is None or step.is_text:
         return _within_limit(lines.text()) or None
     return _closed(run, lines, prompt)

@@ -8,7 +8,7 @@ from verbindend.companion.flow import cleaned, is_kept_from, keep_entries
 from verbindend.core.answer import fitting
 from verbindend.core.draft import Draft, Task
 from verbindend.core.guided import Shape
-from verbindend.core.guiding import Visit, made, steps
+from verbindend.core.guiding import Visit, is_whole, made, steps
 from verbindend.core.records import Due, Record, back_by, due, open_stages, records
 from verbindend.core.refusal import Refusal
 
@@ -75,7 +75,8 @@ class ExerciseFlow:
             Refusal: nothing was answered or changed, a text is too long, or the journal cannot be
                 written.
         """
-        kept = self._fitting(cleaned(answers))
+        emptied = {key: value for key, value in answers.items() if value in ("", ())}
+        kept = self._fitting(cleaned(answers)) | emptied
         return keep_entries(
             self._desk, self._day, draft, lambda stamp: made(self.visit, kept, stamp)
         )
@@ -130,8 +131,26 @@ class Exercises:
         if not stage and back and back.day <= self._desk.today():
             stage = back.stage
         if not stage and not left:
-            raise Refusal("This is finished: begin a new one.")
+            return self._finish(exercise, record)
         return self._visit(exercise, record, stage or left[0])
+
+    def is_finished(self, record: Record) -> bool:
+        """Whether there is nothing to go on with."""
+        exercise = self._exercise(record)
+        if exercise.form == Shape.CANVAS or open_stages(record, exercise):
+            return False
+        return is_whole(self._visit(exercise, record, record.entries[-1].stage or "").visit)
+
+    def _finish(self, exercise: GuidedExercise, record: Record) -> ExerciseFlow:
+        """Go on with a visit that was kept before its end, here or on another device.
+
+        Raises:
+            Refusal: it was answered whole.
+        """
+        flow = self._visit(exercise, record, record.entries[-1].stage or "")
+        if is_whole(flow.visit):
+            raise Refusal("This is finished: begin a new one.")
+        return flow
 
     def resume(self, draft: Draft) -> ExerciseFlow:
         """The visit of a draft.

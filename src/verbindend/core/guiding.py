@@ -62,6 +62,11 @@ def _steps(visit: Visit, answers: Answers) -> Iterator[Step]:
                 yield Step(key=more_key, form=Form.FOLLOW_UP, prompt=more, prefill=stands)
 
 
+def is_whole(visit: Visit) -> bool:
+    """Whether nothing is left to answer of what the record holds."""
+    return all(step.prefill is not None for step in steps(visit, {}))
+
+
 def _people(step: GuidedStep, known: Answers) -> tuple[str, ...]:
     """Whom a step is asked about; nobody in particular where it is no such step."""
     if not step.each:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from verbindend.core.entry import Deed, Exercise
+from verbindend.core.entry import Answer, Deed, Exercise
 from verbindend.core.guided import Shape
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ class Record:
     def people(self) -> tuple[str, ...]:
         """Everyone who was named."""
         return tuple(dict.fromkeys(name for entry in self.entries for name in entry.people))
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[Exercise, Answer]]:
+        """The last answer to everything that was asked, with the visit that it is from."""
+        return {row.prompt: (entry, row) for entry in self.entries for row in entry.answers}
 
     def values(self, shape: Shape) -> dict[str, Value]:
         """What it holds now, by step key: of a canvas what its last version holds, else of all."""

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from verbindend.core.guided import Shape
-from verbindend.core.records import open_stages
 from verbindend.locale import mark
 from verbindend.screens.base import Question, Shared
 from verbindend.views.record_text import Role, record_line, whole_record
@@ -85,8 +84,7 @@ class RecordPage(Question[bool]):
     def __init__(self, shared: Shared, record: Record) -> None:
         super().__init__(shared)
         self._record = record
-        exercise = shared.companion.desk.library.exercises[record.exercise]
-        self._more = exercise.form == Shape.CANVAS or bool(open_stages(record, exercise))
+        self._more = not shared.companion.exercises.is_finished(record)
 
     def panel(self) -> Iterable[Widget]:
         """All of it."""

@@ -14,9 +14,9 @@ from verbindend.core.steps import FOLLOW_UP
 from verbindend.views.entry_text import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from verbindend.core.entry import Answer, Exercise, Value
+    from verbindend.core.entry import Answer, Value
     from verbindend.core.guided import GuidedExercise
     from verbindend.core.library import Library
     from verbindend.core.records import Due, Record
@@ -92,8 +92,10 @@ def whole_record(record: Record, library: Library, words: Words) -> Iterator[Lin
     else:
         for entry in record.entries:
             stage = next((each.label for each in exercise.stage if each.id == entry.stage), "")
-            yield Role.HEAD, "  ".join(filter(None, (words.long_date(entry.day), stage)))
-            yield from _rows(entry, library, words)
+            held = [row for row in entry.answers if record.rows[row.prompt][0] is entry]
+            if held:
+                yield Role.HEAD, "  ".join(filter(None, (words.long_date(entry.day), stage)))
+                yield from _rows(held, library, words)
 
 
 def _by_part(
@@ -105,7 +107,7 @@ def _by_part(
 ) -> Iterator[Line]:
     """All stages on one page: what each part holds, and before them what belongs to none."""
     named = {f"{exercise.id}.{step.id}": step.part for step in exercise.step}
-    rows = [(entry, row) for entry in record.entries for row in entry.answers]
+    rows = list(record.rows.values())
     for part, label in {"": "", **parts}.items():
         own = [pair for pair in rows if _part(pair[1], named, parts) == part]
         if own and label:
@@ -122,8 +124,8 @@ def _part(row: Answer, named: dict[str, str], parts: dict[str, str]) -> str:
     return part if part in parts else ""
 
 
-def _rows(entry: Exercise, library: Library, words: Words) -> Iterator[Line]:
-    for row in entry.answers:
+def _rows(rows: Iterable[Answer], library: Library, words: Words) -> Iterator[Line]:
+    for row in rows:
         yield Role.QUESTION, row.question
         yield Role.ANSWER, said(row, words, library)
 
@@ -134,7 +136,7 @@ def _versions(
     """The page as it is, and below it what each version changed, the newest first."""
     last = record.entries[-1]
     yield Role.HEAD, words.long_date(last.day)
-    yield from _rows(last, library, words)
+    yield from _rows(last.answers, library, words)
     questions = {
         row.prompt.partition(".")[2]: row.question
         for entry in record.entries
