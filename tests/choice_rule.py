@@ -1,8 +1,8 @@
 """The rule of the essential of today as its design states it, slow and plain, to compare with.
 
 Taken from the design's reference: records are (day, essential, whether it is a deed), choices are
-(day, essential). A programme is left out, as the tool has none yet. Where two parts of a score are
-the largest, the one named first in the design is the reason: focus, neglect, balance.
+(day, essential). Where two parts of a score are the largest, the one named first in the design is
+the reason: programme, focus, neglect, balance.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-FOCUS, NEGLECT, BALANCE, DAY_BEFORE_LAST = 2, 5, 1, -1
+PROGRAMME, FOCUS, NEGLECT, BALANCE, DAY_BEFORE_LAST = 6, 2, 5, 1, -1
 FULL, NET, NET_CHOICE, WINDOW = 15, 20, 25, 20
 """In practice days: days with at least one record."""
 
@@ -34,8 +34,9 @@ def choose(
     choices: Sequence[Chosen],
     focus: Sequence[str],
     essentials: Sequence[str],
+    lead: str = "",
 ) -> tuple[str, str]:
-    """The essential of today and the reason: net, focus, neglect, balance or begin."""
+    """The essential of today and the reason: net, programme, focus, neglect, balance or begin."""
     records = [record for record in records if record[0] < today]
     days = sorted({record[0] for record in records})
 
@@ -64,6 +65,7 @@ def choose(
     for e in possible:
         share = deeds.count(e) / len(deeds) if deeds else 1
         parts[e] = {
+            "programme": PROGRAMME * (e == lead),
             "focus": FOCUS * (e in focus),
             "neglect": NEGLECT * min(touched[e] - 1, FULL) / FULL,
             "balance": BALANCE * max(0, 1 - len(essentials) * share),

@@ -249,3 +249,20 @@ def test_a_coachs_exercise_with_a_mistake_is_refused_by_its_step(
         refused = any_program.run("pack", "add", str(path))
         assert (refused.code, refused.out) == (1, "")
         assert said in refused.err, refused.err
+
+
+# a programme --------------------------------------------------------------------------------------
+
+
+def test_a_programme_is_followed_from_the_command_line(any_program: Program) -> None:
+    begun = any_program.ok("plan", "--programme", "acht-weken")
+    assert any(" 1 " in line and " 8" in line for line in begun.lines)
+    seen = json.loads(any_program.ok("today", "--json").out)
+    assert (seen["essential"], seen["reason"]) == ("betekenis-geven", "programme")
+    any_program.ok("plan", "--week", "3")
+    assert json.loads(any_program.ok("today", "--json").out)["essential"] == "zelfbewustzijn"
+    any_program.ok("plan", "--no-programme")
+    assert json.loads(any_program.ok("today", "--json").out)["reason"] != "programme"
+    for arguments in (("--week", "2"), ("--programme", "nix")):
+        refused = any_program.run("plan", *arguments)
+        assert (refused.code, refused.out, len(refused.messages)) == (1, "", 1)

@@ -1,8 +1,4 @@
-"""A leader who sits down on every working day of a quarter is not asked the same twice.
-
-The programme is lived as it leads: on three of five days the essential of its week, picked; on the
-other days the program chooses.
-"""
+"""A leader who sits down on every working day of a quarter is not asked the same twice."""
 
 from __future__ import annotations
 
@@ -14,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from making import ESSENTIALS
-from verbindend.core.choice import choose_essential
+from verbindend.core.choice import choose_essential, current_plan
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Witness
 from verbindend.core.keeping import Stamp, made
 from verbindend.core.prompt import Kind, Prompt
@@ -33,7 +29,7 @@ FIRST = date(2026, 1, 5)
 FRIDAY = 4
 COOLDOWN = 28
 ZONE = timezone(timedelta(hours=1))
-PROGRAMME_DAYS = (0, 2, 4)
+PROGRAMME = "acht-weken"
 SIXTY_PERCENT = 0.6
 
 
@@ -83,15 +79,17 @@ class Quarter:
                 self._day(day, number // 7)
 
     def _day(self, day: date, week: int) -> None:
-        pick = None
-        if self._life.programme and day.weekday() in PROGRAMME_DAYS:
-            pick = ESSENTIALS[week % len(ESSENTIALS)]
-        if pick or (self._life.focus and not self.entries):
+        weeks = len(self._library.programmes[PROGRAMME].week)
+        number = week % weeks + 1 if self._life.programme else None
+        plan = current_plan(self.entries)
+        if (plan.week if plan else None) != number or (self._life.focus and not plan):
             head = self._stamp(day).head("plan")
-            self.entries.append(Plan(**head, focus=self._life.focus, pick=pick))
+            name = PROGRAMME if number else None
+            followed = Plan(**head, focus=self._life.focus, programme=name, week=number)
+            self.entries.append(followed)
         self._sit(day, Moment.MORNING)
         if self._chance.random() < self._life.notes:
-            essential = choose_essential(self.entries, day, ESSENTIALS).essential
+            essential = self._essential(day)
             head = self._stamp(day).head(essential)
             self.entries.append(
                 Deed(**head, essential=essential, text="x", situation="x", witness=Witness.SELF)
@@ -99,7 +97,7 @@ class Quarter:
         self._sit(day, Moment.EVENING)
 
     def _sit(self, day: date, moment: Moment) -> None:
-        essential = choose_essential(self.entries, day, ESSENTIALS).essential
+        essential = self._essential(day)
         begun = Beginning(moment=moment, day=day, essential=essential)
         sitting = prepare(self._library, self.entries, begun)
         answers: dict[str, Value | None] = {}
@@ -107,6 +105,10 @@ class Quarter:
             answers[step.key] = self._answer(step)
             self._note(day, sitting, step)
         self.entries.extend(made(sitting, answers, self._stamp(day)))
+
+    def _essential(self, day: date) -> str:
+        lead = self._library.lead(current_plan(self.entries))
+        return choose_essential(self.entries, day, ESSENTIALS, lead).essential
 
     def _note(self, day: date, sitting: Sitting, step: Step) -> None:
         moments = {Key.QUESTION: sitting.moment, Key.DEEPENING: Moment.DEEPENING}

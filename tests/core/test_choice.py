@@ -47,7 +47,7 @@ MAKERS: dict[str, Callable[..., AnyEntry]] = {
 
 
 def by_the_design(
-    entries: Sequence[AnyEntry], today: date, essentials: Sequence[str]
+    entries: Sequence[AnyEntry], today: date, essentials: Sequence[str], lead: str = ""
 ) -> tuple[str, str]:
     """What the design's own rule says, given the same entries."""
     records = [
@@ -65,7 +65,7 @@ def by_the_design(
         (each for each in entries if isinstance(each, Plan)), key=lambda e: (e.written, e.id)
     )
     focus = plans[-1].focus if plans else ()
-    return choice_rule.choose(today, records, list(first.items()), focus, essentials)
+    return choice_rule.choose(today, records, list(first.items()), focus, essentials, lead)
 
 
 def seeded(seed: int) -> Random:
@@ -136,15 +136,27 @@ def history(drawn: list[tuple[int, str, int, int]]) -> list[AnyEntry]:
     return entries
 
 
-@given(_histories, st.integers(2, 8))
+@given(_histories, st.integers(2, 8), st.sampled_from(["", *ESSENTIALS]))
 def test_the_choice_is_that_of_the_design_on_any_history(
-    drawn: list[tuple[int, str, int, int]], active: int
+    drawn: list[tuple[int, str, int, int]], active: int, lead: str
 ) -> None:
     entries = [each for each in history(drawn) if each.day < MONDAY]
-    choice = choose_essential(entries, MONDAY, ESSENTIALS[:active])
+    choice = choose_essential(entries, MONDAY, ESSENTIALS[:active], lead)
     assert (choice.essential, choice.reason.value) == by_the_design(
-        entries, MONDAY, ESSENTIALS[:active]
+        entries, MONDAY, ESSENTIALS[:active], lead
     )
+
+
+def test_a_programme_leads_on_half_of_the_days_and_never_twice_in_a_row() -> None:
+    entries: list[AnyEntry] = []
+    chosen_ones = []
+    for number in range(20):
+        day = START + timedelta(days=number)
+        choice = choose_essential(entries, day, ESSENTIALS, ESSENTIALS[3])
+        chosen_ones.append(choice.essential)
+        entries.append(evening(day, choice.essential))
+    assert chosen_ones.count(ESSENTIALS[3]) == 10
+    assert all(one != other for one, other in pairwise(chosen_ones))
 
 
 @given(_histories, st.randoms(use_true_random=False))

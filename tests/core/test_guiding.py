@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
+import packs
 from asking import stamp
 from making import MONDAY
 from verbindend.core.entry import Deed, Exercise
@@ -13,11 +14,13 @@ from verbindend.core.guided import (
     AskAgain,
     GuidedExercise,
     GuidedStep,
+    Programme,
+    ProgrammeWeek,
     Shape,
     Stage,
     When,
 )
-from verbindend.core.guided_rules import problems
+from verbindend.core.guided_rules import problems, programme_problems
 from verbindend.core.guiding import Visit, counts, made, steps
 from verbindend.core.prompt import Kind, Option, Yields
 from verbindend.core.records import back_by, changes, due, open_stages, records
@@ -268,3 +271,28 @@ def test_what_is_wrong_in_an_exercise_is_named(exercise: GuidedExercise, said: s
     (problem,) = problems(exercise)
     assert said in problem.sentence
     assert problem.facts["place"] == exercise.id
+
+
+PROGRAMME = Programme(
+    id="traject",
+    title="Een traject",
+    week=(ProgrammeWeek(number=1, essential="moed"), ProgrammeWeek(number=2, essential="moed")),
+)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said"),
+    [
+        ((), "numbered"),
+        ((ProgrammeWeek(number=2, essential="moed"),), "numbered"),
+        ((ProgrammeWeek(number=1, essential="lef"),), "essential"),
+        ((ProgrammeWeek(number=1, essential=""),), "essential"),
+        ((ProgrammeWeek(number=1, essential="moed", exercise="x"),), "exercise"),
+        ((ProgrammeWeek(number=1, essential="moed", task="x"),), "task"),
+    ],
+)
+def test_what_is_wrong_in_a_programme_is_named(weeks: tuple[ProgrammeWeek, ...], said: str) -> None:
+    assert list(programme_problems(PROGRAMME, packs.pack())) == []
+    wrong = msgspec.structs.replace(PROGRAMME, week=weeks)
+    (problem,) = programme_problems(wrong, packs.pack())
+    assert said in (problem.sentence, *problem.facts.values()) or said in problem.sentence

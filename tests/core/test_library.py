@@ -9,6 +9,7 @@ from msgspec.structs import replace
 import packs
 from making import ESSENTIALS, anything
 from verbindend.core.entry import Moment
+from verbindend.core.finding import find_behaviour, find_essential
 from verbindend.core.library import Library
 from verbindend.core.pack import (
     About,
@@ -59,7 +60,7 @@ def test_the_essentials_stand_in_the_order_of_their_numbers(dutch: Library) -> N
 def test_an_essential_is_found_by_what_a_person_types(
     dutch: Library, typed: str, found: str
 ) -> None:
-    assert dutch.find_essential(typed).id == found
+    assert find_essential(dutch, typed).id == found
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_an_unknown_essential_is_refused_with_the_nearest_names(
     dutch: Library, typed: str, near: str
 ) -> None:
     with pytest.raises(Refusal, match="no essential") as told:
-        dutch.find_essential(typed)
+        find_essential(dutch, typed)
     nearest = str(told.value.facts["nearest"]).split(", ")
     assert len(nearest) == 3
     assert set(nearest) <= set(ESSENTIALS)
@@ -89,7 +90,7 @@ def test_an_essential_is_found_by_its_title_in_another_language(
 ) -> None:
     english = libraries["en"]
     for essential in english.essentials.values():
-        assert english.find_essential(essential.title.upper()) == essential
+        assert find_essential(english, essential.title.upper()) == essential
 
 
 @given(anything)
@@ -98,7 +99,7 @@ def test_whatever_is_typed_is_an_essential_or_refused(
 ) -> None:
     found = None
     with suppress(Refusal):
-        found = libraries["nl"].find_essential(typed)
+        found = find_essential(libraries["nl"], typed)
     assert found is None or found.id in ESSENTIALS
 
 
@@ -109,7 +110,7 @@ def test_whatever_is_typed_is_an_essential_or_refused(
 def test_a_behaviour_is_found_among_those_of_its_essential(
     dutch: Library, typed: str, found: str
 ) -> None:
-    assert dutch.find_behaviour(typed, "waarderen").id == found
+    assert find_behaviour(dutch, typed, "waarderen").id == found
 
 
 @pytest.mark.parametrize("typed", ["ruimte-binnen-kaders", "bijdrag-waarderen", "", "onzin"])
@@ -117,7 +118,7 @@ def test_a_behaviour_of_another_essential_is_refused_with_the_nearest_of_this_on
     dutch: Library, typed: str
 ) -> None:
     with pytest.raises(Refusal, match="has no behaviour") as told:
-        dutch.find_behaviour(typed, "waarderen")
+        find_behaviour(dutch, typed, "waarderen")
     assert told.value.facts["essential"] == "Waarderen"
     own = {each.id for each in dutch.behaviours_of("waarderen")}
     assert set(str(told.value.facts["nearest"]).split(", ")) <= own
@@ -152,10 +153,10 @@ def test_a_beginning_that_two_share_means_neither() -> None:
         for n, name in enumerate(["moed", "moedig", "rust"], 1)
     ]
     library = Library(Pack(about=about, essentials=tuple(named)), "nl")
-    assert library.find_essential("moed").id == "moed"
-    assert library.find_essential("moedi").id == "moedig"
+    assert find_essential(library, "moed").id == "moed"
+    assert find_essential(library, "moedi").id == "moedig"
     with pytest.raises(Refusal):
-        library.find_essential("moe")
+        find_essential(library, "moe")
 
 
 # more than one pack -------------------------------------------------------------------------------
@@ -181,7 +182,7 @@ def test_an_extension_comes_on_top(dutch: Library) -> None:
     library = Library(dutch.pack, "nl", [coachs(Role.EXTENSION, wording=True)])
     assert tuple(library.essentials) == (*ESSENTIALS, "moed")
     assert [each.number for each in library.essentials.values()] == list(range(1, 10))
-    assert library.find_essential("9").id == "moed"
+    assert find_essential(library, "9").id == "moed"
     assert [each.id for each in library.questions("moed", Moment.EVENING)] == ["moed-a1"]
     assert library.questions("waarderen", Moment.EVENING) == dutch.questions(
         "waarderen", Moment.EVENING
@@ -200,7 +201,7 @@ def test_a_pack_to_build_on_takes_the_place_of_the_built_in_one(dutch: Library) 
     assert library.title("weg") == "Weg"
     assert library.prompts["waarderen-a1"] == dutch.prompts["waarderen-a1"]
     with pytest.raises(Refusal):
-        library.find_essential("waarderen")
+        find_essential(library, "waarderen")
 
 
 def test_several_packs_stand_in_the_order_they_have(dutch: Library) -> None:

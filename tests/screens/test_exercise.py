@@ -21,7 +21,7 @@ from screens.stage import (
 from verbindend.core.prompt import Kind
 from verbindend.core.step import Form
 from verbindend.screens.exercise import ExercisePage, RecordPage
-from verbindend.screens.exercises import EXERCISE, RECORD, Exercises
+from verbindend.screens.exercises import EXERCISE, PROGRAMME, RECORD, Exercises
 from verbindend.screens.steps import Steps
 from verbindend.screens.today import Today
 from verbindend.store.libraries import built_in
@@ -211,3 +211,31 @@ async def test_what_is_emptied_on_a_page_is_gone_and_what_is_skipped_stays(house
     first, second = sorted(kept(house), key=lambda entry: "continues" in entry)
     assert [row["answer"] for row in first["answers"]] == ["ab", "cd"]
     assert [row["answer"] for row in second["answers"]] == ["cd", "ef"]
+
+
+async def test_a_programme_is_begun_moved_on_and_left(any_house: House) -> None:
+    library = any_house.companion.desk.library
+    programme = library.programmes["acht-weken"]
+    app = any_house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "4")
+        await point(pilot, f"{PROGRAMME}{programme.id}")
+        await press(pilot, "enter")
+        assert programme.title in on_screen(app)
+        await press(pilot, "enter", "1")
+        task = library.task(programme.week[0].task)
+        assert task
+        assert task.text.split()[0] in on_screen(app)
+        title = library.exercises[programme.week[0].exercise].title
+        await point(pilot, f"exercise:{programme.week[0].exercise}")
+        assert title in on_screen(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Steps)
+        await press(pilot, "escape", "4")
+        await point(pilot, f"{PROGRAMME}{programme.id}")
+        await press(pilot, "enter", "enter")
+        now = any_house.companion.plans.now
+        assert now
+        assert now.week == 2
+        await press(pilot, "enter", "end", "enter")
+    assert any_house.companion.looking.today().programme is None

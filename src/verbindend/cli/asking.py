@@ -32,7 +32,8 @@ def register(program: typer.Typer) -> None:
     add(program, reflect, mark("Be asked: this morning's intention, or this evening's look back."))
     add(program, deed, mark("Note a practice moment: the only thing that counts as practised."))
     add(program, today, mark("One line on today, for a shell prompt; silent when the day is done."))
-    add(program, plan, mark("See or choose your focus, and the essential of today."))
+    told = mark("See or choose your focus, your programme and the essential of today.")
+    add(program, plan, told)
 
 
 def reflect(
@@ -153,19 +154,37 @@ def plan(
     pick: Annotated[
         str, typer.Option(metavar="ESSENTIAL", help=mark("The essential of today."))
     ] = "",
+    programme: Annotated[
+        str, typer.Option(metavar="PROGRAMME", help=mark("A programme, from its first week on."))
+    ] = "",
+    no_programme: Annotated[
+        bool, typer.Option("--no-programme", help=mark("Leave the programme."))
+    ] = False,
+    week: Annotated[
+        int, typer.Option(metavar="N", help=mark("The week of the programme."), show_default=False)
+    ] = 0,
 ) -> None:
-    """See or choose your focus, and the essential of today."""
+    """See or choose your focus, your programme and the essential of today."""
     run: Run = context.obj
     plans = run.companion.plans
     if focus or no_focus:
         plans.choose_focus(focus or ())
     if pick:
         plans.pick(pick)
+    if no_programme:
+        plans.leave()
+    if programme:
+        plans.follow(programme)
+    if week:
+        plans.go_to_week(week)
     library = run.companion.desk.library
     titles = ", ".join(library.title(each) for each in plans.focus)
     told = run.words.tr("Focus: {titles}.", titles=titles or run.words.tr("none"))
-    chosen = bool(focus or no_focus or pick)
+    chosen = bool(focus or no_focus or pick or programme or no_programme or week)
     run.say(told, done=chosen)
+    followed = phrases.programme(run.words, library, plans.now)
+    if followed:
+        run.say(followed, done=chosen)
     run.say(_today_line(run, run.companion.looking.today(), why=True), done=chosen)
 
 

@@ -10,6 +10,7 @@ from verbindend.cli.output import to_json
 from verbindend.cli.usage import add
 from verbindend.core.clean import one_line
 from verbindend.core.day import read_day
+from verbindend.core.finding import find_essential
 from verbindend.core.refusal import Refusal
 from verbindend.core.search import Query, find
 from verbindend.locale import mark
@@ -67,7 +68,7 @@ def look_up(
     today = run.companion.desk.today()
     query = Query(
         words=" ".join(words or ()),
-        essential=run.companion.desk.library.find_essential(essential).id if essential else None,
+        essential=find_essential(run.companion.desk.library, essential).id if essential else None,
         kind=_known_kind(kind),
         tag=tag or None,
         person=person or None,

@@ -8,6 +8,7 @@ import typer
 
 from verbindend.cli.output import to_json
 from verbindend.cli.usage import add
+from verbindend.core.finding import find_essential
 from verbindend.core.practice import WEEKS
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
@@ -44,7 +45,7 @@ def dashboard(
     if not 1 <= weeks <= MOST_WEEKS:
         raise Refusal("Choose between 1 and {most} weeks.", most=MOST_WEEKS)
     library = run.companion.desk.library
-    chosen = library.find_essential(essential).id if essential else None
+    chosen = find_essential(library, essential).id if essential else None
     looking = run.companion.looking
     reading = run.read()
     practice = looking.practice(reading, weeks)

@@ -14,6 +14,7 @@ from verbindend.core.clean import accepted, clean
 from verbindend.core.day import DAYS_BACK, parse_day
 from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Deed, Witness
+from verbindend.core.finding import find_behaviour, find_essential
 from verbindend.core.people import handles
 from verbindend.core.prompt import Option
 from verbindend.core.refusal import Refusal
@@ -95,10 +96,10 @@ class Deeds:
 
     def _about(self, typed: TypedDeed, today: date) -> _About:
         library = self._desk.library
-        essential = library.find_essential(typed.essential).id
+        essential = find_essential(library, typed.essential).id
         behaviours: tuple[str, ...] = ()
         if typed.behaviour:
-            behaviours = (library.find_behaviour(typed.behaviour, essential).id,)
+            behaviours = (find_behaviour(library, typed.behaviour, essential).id,)
         return _About(
             essential=essential,
             behaviours=behaviours,

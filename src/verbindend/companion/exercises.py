@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from verbindend.companion.flow import cleaned, is_kept_from, keep_entries
 from verbindend.core.answer import fitting
 from verbindend.core.draft import Draft, Task
+from verbindend.core.finding import find_exercise
 from verbindend.core.guided import Shape
 from verbindend.core.guiding import Visit, is_whole, made, steps
 from verbindend.core.records import Due, Record, back_by, due, open_stages, records
@@ -100,7 +101,7 @@ class Exercises:
         Raises:
             Refusal: it is unknown, or the journal cannot be read.
         """
-        exercise = self._desk.library.find_exercise(typed)
+        exercise = find_exercise(self._desk.library, typed)
         if exercise.form == Shape.CANVAS:
             page = next(iter(self.of(exercise.id)), None)
             if page:

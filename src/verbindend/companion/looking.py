@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbindend.core.choice import Choice, choose_essential
+from verbindend.core.choice import Choice, choose_essential, current_plan
 from verbindend.core.draft import Draft
 from verbindend.core.entry import ID, AnyEntry, Intention, Moment, Outcome, Reflection
+from verbindend.core.guided import ProgrammeWeek
 from verbindend.core.pack import Essential
 from verbindend.core.practice import (
     WEEKS,
@@ -51,6 +52,8 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     """What is no entry, and what is no draft any more."""
     back: tuple[Due, ...]
     """The exercises that come back."""
+    programme: ProgrammeWeek | None
+    """The week of the leader's programme."""
     absent: bool
     """Whether the last entry is more than `LONG_AWAY` days old."""
 
@@ -78,7 +81,10 @@ class Looking:
         reading = self.read()
         day = self._desk.today()
         library = self._desk.library
-        choice = choose_essential(reading.entries, day, list(library.essentials))
+        plan = current_plan(reading.entries)
+        choice = choose_essential(
+            reading.entries, day, list(library.essentials), library.lead(plan)
+        )
         closed = outcomes(reading.entries)
         meant = (entry for entry in reading.entries if isinstance(entry, Intention))
         still = (each for each in meant if each.day == day or is_open(each, closed, day))
@@ -105,6 +111,7 @@ class Looking:
             drafts=self._desk.drafts.waiting(),
             unreadable=reading.unreadable + self._desk.drafts.unreadable(),
             back=tuple(back_by(day, reading.entries, library.exercises)),
+            programme=library.week(plan),
             absent=(day - last).days > LONG_AWAY,
         )
 

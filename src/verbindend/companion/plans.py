@@ -9,6 +9,7 @@ import msgspec
 
 from verbindend.core.choice import MOST_FOCUS
 from verbindend.core.entry import FORMAT, LATEST, Plan
+from verbindend.core.finding import find_essential, find_programme
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ class Plans:
         plan = self._desk.journal.plan()
         return plan.focus if plan else ()
 
+    @property
+    def now(self) -> Plan | None:
+        """What holds now."""
+        return self._desk.journal.plan()
+
     def choose_focus(self, typed: Sequence[str]) -> Plan:
         """Put at most two essentials in focus; none lifts the focus.
 
@@ -39,7 +45,7 @@ class Plans:
             Refusal: one is unknown, there are more than two, or it cannot be kept.
         """
         library = self._desk.library
-        focus = tuple(dict.fromkeys(library.find_essential(each).id for each in typed))
+        focus = tuple(dict.fromkeys(find_essential(library, each).id for each in typed))
         if len(focus) > MOST_FOCUS:
             raise Refusal("Choose at most {most} essentials as your focus.", most=MOST_FOCUS)
         return self._keep(focus=focus)
@@ -50,7 +56,41 @@ class Plans:
         Raises:
             Refusal: it is unknown, or it cannot be kept.
         """
-        return self._keep(pick=self._desk.library.find_essential(typed).id)
+        return self._keep(pick=find_essential(self._desk.library, typed).id)
+
+    def follow(self, typed: str) -> Plan:
+        """Begin a programme at its first week.
+
+        Raises:
+            Refusal: it is unknown, or it cannot be kept.
+        """
+        programme = find_programme(self._desk.library, typed)
+        return self._keep(programme=programme.id, week=programme.week[0].number)
+
+    def leave(self) -> Plan:
+        """Go on without a programme.
+
+        Raises:
+            Refusal: it cannot be kept.
+        """
+        return self._keep(programme=None, week=None)
+
+    def go_to_week(self, number: int) -> Plan:
+        """Be in this week of the programme; after the last one, it is finished.
+
+        Raises:
+            Refusal: there is no programme or no such week, or it cannot be kept.
+        """
+        plan = self._desk.journal.plan()
+        programme = self._desk.library.programmes.get((plan.programme if plan else "") or "")
+        if programme is None:
+            raise Refusal("You follow no programme: choose one first.")
+        weeks = len(programme.week)
+        if number == weeks + 1:
+            return self.leave()
+        if not 1 <= number <= weeks:
+            raise Refusal("This programme has weeks 1 to {most}.", most=weeks)
+        return self._keep(week=number)
 
     def _keep(self, **chosen: object) -> Plan:
         """A new plan: what held before, with what is chosen now."""

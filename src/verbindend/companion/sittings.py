@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from verbindend.companion.flow import cleaned, is_kept_from, keep_entries
 from verbindend.core.answer import fitting
-from verbindend.core.choice import choose_essential
+from verbindend.core.choice import choose_essential, current_plan
 from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Moment
+from verbindend.core.finding import find_essential
 from verbindend.core.keeping import made
 from verbindend.core.sitting import Beginning, Sitting, prepare
 from verbindend.core.step import Key, both
@@ -108,9 +109,10 @@ class Sittings:
         today = self._desk.today()
         choice = None
         if typed:
-            essential = library.find_essential(typed).id
+            essential = find_essential(library, typed).id
         else:
-            choice = choose_essential(entries, today, list(library.essentials))
+            lead = library.lead(current_plan(entries))
+            choice = choose_essential(entries, today, list(library.essentials), lead)
             essential = choice.essential
         begun = Beginning(
             moment=moment,

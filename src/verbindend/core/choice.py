@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 FOCUS_WEIGHT = 2.0
+PROGRAMME_WEIGHT = 6.0
 NEGLECT_WEIGHT = 5.0
 NEGLECT_FULL = 15
 BALANCE_WEIGHT = 1.0
@@ -40,6 +41,7 @@ class Reason(StrEnum):
     PICK = "pick"
     SITTING = "sitting"
     NET = "net"
+    PROGRAMME = "programme"
     FOCUS = "focus"
     NEGLECT = "neglect"
     BALANCE = "balance"
@@ -72,14 +74,19 @@ def sittings(entries: Iterable[AnyEntry]) -> dict[date, str]:
     return {day: entry.essential or "" for day, entry in sorted(first.items())}
 
 
-def choose_essential(entries: Sequence[AnyEntry], today: date, essentials: Sequence[str]) -> Choice:
-    """The essential of today: the leader's pick, that of today's first sitting, else the rule's."""
+def choose_essential(
+    entries: Sequence[AnyEntry], today: date, essentials: Sequence[str], lead: str = ""
+) -> Choice:
+    """The essential of today: the leader's pick, that of today's first sitting, else the rule's.
+
+    `lead` is the essential of the week of the leader's programme, if there is one.
+    """
     past = _Past(entries, today, essentials)
     sat = sittings(entries).get(today)
     pick = past.plan.pick if past.plan and past.plan.day == today else None
     if pick and pick in essentials:
         return past.choice(pick, Reason.PICK)
-    ruled = _by_safety_net(past) or _by_score(past)
+    ruled = _by_safety_net(past) or _by_score(past, lead)
     if sat and sat in essentials and sat != ruled.essential:
         return past.choice(sat, Reason.SITTING)
     return ruled
@@ -134,7 +141,7 @@ def _by_safety_net(past: _Past) -> Choice | None:
     return past.choice(essential, Reason.NET)
 
 
-def _by_score(past: _Past) -> Choice:
+def _by_score(past: _Past, lead: str) -> Choice:
     """The essential with the highest score, and the largest part of that score as its reason."""
     focus = past.plan.focus if past.plan else ()
     deeds = past.deeds.total()
@@ -144,6 +151,7 @@ def _by_score(past: _Past) -> Choice:
         neglect = min(past.days_since(past.touched.get(essential)), NEGLECT_FULL) / NEGLECT_FULL
         missing = max(0.0, 1 - len(past.essentials) * past.deeds[essential] / deeds) if deeds else 0
         parts[essential] = {
+            Reason.PROGRAMME: PROGRAMME_WEIGHT * (essential == lead),
             Reason.FOCUS: FOCUS_WEIGHT * (essential in focus),
             Reason.NEGLECT: NEGLECT_WEIGHT * neglect,
             Reason.BALANCE: BALANCE_WEIGHT * missing,

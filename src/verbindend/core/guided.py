@@ -95,3 +95,21 @@ class GuidedExercise(Part, frozen=True, kw_only=True):
 
 PERSON = "{person}"
 """What stands in the text of a step for the person that it is about."""
+
+
+class ProgrammeWeek(Part, frozen=True, kw_only=True):
+    """A week of a programme: its essential, and what it offers beside the days."""
+
+    number: int
+    essential: str
+    exercise: str = ""
+    task: str = ""
+
+
+class Programme(Part, frozen=True, kw_only=True):
+    """An order of weeks, each with an essential that leads."""
+
+    id: str
+    title: str
+    intro: str = ""
+    week: tuple[ProgrammeWeek, ...]

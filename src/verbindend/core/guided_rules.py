@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verbindend.core.nearest import nearest
 from verbindend.core.prompt import Kind, Yields
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from verbindend.core.guided import GuidedExercise, GuidedStep, When
+    from verbindend.core.guided import GuidedExercise, GuidedStep, Programme, When
+    from verbindend.core.pack import Pack
 
 QUOTED = 60
 
@@ -81,6 +83,34 @@ def _of_kind(
 ) -> Iterator[Refusal]:
     if not any(each.id == name and each.kind == kind for each in steps):
         yield _named(exercise, kind.value, key, name)
+
+
+def programme_problems(programme: Programme, pack: Pack) -> Iterator[Refusal]:
+    """Everything that is wrong with a programme: weeks out of order, names that are not there."""
+    numbers = [week.number for week in programme.week]
+    if not numbers or numbers != list(range(1, len(numbers) + 1)):
+        yield Refusal(
+            "{path}: line {line}: {place}: its weeks are numbered from 1 on, in order.",
+            place=programme.id,
+        )
+    there = {
+        "essential": [each.id for each in pack.essentials],
+        "exercise": [each.id for each in pack.exercises],
+        "task": [each.id for each in pack.tasks],
+    }
+    for week in programme.week:
+        for what, ids in there.items():
+            name = getattr(week, what)
+            if name not in ids and (name or what == "essential"):
+                yield Refusal(
+                    "{path}: line {line}: {place}: week {number} names {what} “{name}”, which is "
+                    "not there; the nearest is {nearest}.",
+                    place=programme.id,
+                    number=week.number,
+                    what=what,
+                    name=name[:QUOTED],
+                    nearest=nearest(name, ids),
+                )
 
 
 def _named(exercise: GuidedExercise, what: str, key: str, name: str) -> Refusal:

@@ -9,17 +9,16 @@ from msgspec.structs import replace
 
 from verbindend.core.pack import Role, Use
 from verbindend.core.prompt import Option
-from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from verbindend.core.entry import Moment
-    from verbindend.core.guided import GuidedExercise
+    from verbindend.core.entry import Moment, Plan
+    from verbindend.core.guided import GuidedExercise, Programme, ProgrammeWeek
     from verbindend.core.pack import About, Assignment, Behaviour, Essential, Notions, Pack, Thought
     from verbindend.core.prompt import Asked, Prompt
+    from verbindend.core.refusal import Refusal
 
-Item = TypeVar("Item")
 AskedT = TypeVar("AskedT", bound="Asked")
 
 
@@ -105,6 +104,22 @@ class Library:
         return {option.id: option.label for option in chosen.option}
 
     @cached_property
+    def programmes(self) -> dict[str, Programme]:
+        """Every programme of a pack in use, by id."""
+        return {each.id: each for pack in self.packs if self.uses(pack) for each in pack.programmes}
+
+    def week(self, plan: Plan | None) -> ProgrammeWeek | None:
+        """The week of the programme that the leader is in."""
+        programme = self.programmes.get(plan.programme or "") if plan else None
+        weeks = programme.week if programme else ()
+        return next((week for week in weeks if plan and week.number == plan.week), None)
+
+    def lead(self, plan: Plan | None) -> str:
+        """The essential that leads this week; empty without a programme."""
+        week = self.week(plan)
+        return week.essential if week and week.essential in self.essentials else ""
+
+    @cached_property
     def asked(self) -> dict[str, Asked]:
         """Everything that an answer may be to, by id: questions, and steps of exercises."""
         steps = [
@@ -166,6 +181,11 @@ class Library:
             each for pack in self.packs for each in pack.tasks if each.essential == essential
         )
 
+    def task(self, name: str) -> Assignment | None:
+        """A deed for a week by its id."""
+        found = (each for pack in self.packs for each in pack.tasks)
+        return next((each for each in found if each.id == name), None)
+
     @cached_property
     def stories(self) -> dict[str, Notions]:
         """What there is to read around the essentials asked about, by pack and set together.
@@ -207,66 +227,6 @@ class Library:
     def _origins(self) -> dict[str, About]:
         return {each.id: pack.about for pack in self.packs for each in pack.essentials}
 
-    def find_essential(self, typed: str) -> Essential:
-        """The essential that a person means by an id, a number, a title or how one begins.
-
-        Raises:
-            Refusal: none is meant, or more than one; the nearest are named.
-        """
-        word = typed.strip().casefold()
-        names = {
-            name: essential
-            for essential in self.essentials.values()
-            for name in (essential.id, str(essential.number), essential.title.casefold())
-        }
-        found = names.get(word) or _the_only(names, word)
-        if found is None:
-            raise Refusal(
-                "There is no essential “{typed}”. Did you mean {nearest}?",
-                typed=typed.strip()[:40],
-                nearest=_nearest(word, self.essentials),
-            )
-        return found
-
-    def find_exercise(self, typed: str) -> GuidedExercise:
-        """The exercise that a person means by an id, a title or how one begins.
-
-        Raises:
-            Refusal: none is meant, or more than one; the nearest are named.
-        """
-        word = typed.strip().casefold()
-        names = {
-            name: exercise
-            for exercise in self.exercises.values()
-            for name in (exercise.id, exercise.title.casefold())
-        }
-        found = names.get(word) or _the_only(names, word)
-        if found is None:
-            raise Refusal(
-                "There is no exercise “{typed}”. Did you mean {nearest}?",
-                typed=typed.strip()[:40],
-                nearest=_nearest(word, self.exercises),
-            )
-        return found
-
-    def find_behaviour(self, typed: str, essential: str) -> Behaviour:
-        """The behaviour of an essential that a person means by an id or how it begins.
-
-        Raises:
-            Refusal: none is meant; the nearest are named.
-        """
-        word = typed.strip().casefold()
-        names = {behaviour.id: behaviour for behaviour in self.behaviours_of(essential)}
-        found = names.get(word) or _the_only(names, word)
-        if found is None:
-            raise Refusal(
-                "{essential} has no behaviour “{typed}”. Did you mean {nearest}?",
-                essential=self.title(essential),
-                typed=typed.strip()[:40],
-                nearest=_nearest(word, names),
-            )
-        return found
-
 
 def _ids(pack: Pack) -> set[str]:
     return {each.id for each in pack.exercises}
@@ -281,16 +241,3 @@ def _with_options(asked: AskedT, sets: Iterable[Notions]) -> AskedT:
         return asked
     options = tuple(Option(id=each.id, label=each.label) for each in named.option)
     return replace(asked, option=options, options_from="")
-
-
-def _the_only(names: dict[str, Item], beginning: str) -> Item | None:
-    """The item whose names begin so, when there is just one."""
-    found = {id(item): item for name, item in names.items() if name.startswith(beginning)}
-    return next(iter(found.values())) if beginning and len(found) == 1 else None
-
-
-def _nearest(word: str, names: Iterable[str]) -> str:
-    """The three most alike names, for a message."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
-
-    return ", ".join(get_close_matches(word, list(names), n=3, cutoff=0))

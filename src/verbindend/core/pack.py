@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from verbindend.core.entry import Part
-from verbindend.core.guided import GuidedExercise
+from verbindend.core.guided import GuidedExercise, Programme
 from verbindend.core.prompt import Asked, Prompt
 
 FORMAT = 1
@@ -176,6 +176,7 @@ class Pack(Part, frozen=True, kw_only=True):
     behaviours: tuple[Behaviour, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     exercises: tuple[GuidedExercise, ...] = ()
+    programmes: tuple[Programme, ...] = ()
     thoughts: tuple[Thought, ...] = ()
     tasks: tuple[Assignment, ...] = ()
     sets: tuple[Notions, ...] = ()
@@ -197,13 +198,16 @@ class Pack(Part, frozen=True, kw_only=True):
         return tuple(table for kind in KINDS for table in self.of(kind))
 
 
-Table: TypeAlias = Essential | Behaviour | Prompt | GuidedExercise | Thought | Assignment | Notions
+Table: TypeAlias = (
+    Essential | Behaviour | Prompt | GuidedExercise | Programme | Thought | Assignment | Notions
+)
 
 KINDS: dict[str, type[Table]] = {
     "essential": Essential,
     "behaviour": Behaviour,
     "prompt": Prompt,
     "exercise": GuidedExercise,
+    "programme": Programme,
     "thought": Thought,
     "task": Assignment,
     "set": Notions,

@@ -58,8 +58,15 @@ def problems(pack: Pack) -> Iterator[Refusal]:
         yield from _prompt(prompt)
     for exercise in pack.exercises:
         yield from guided_rules.problems(exercise)
+    for programme in pack.programmes:
+        yield from guided_rules.programme_problems(programme, pack)
     for asked in pack.asked:
         yield from _asked(asked)
+    yield from _read(pack)
+
+
+def _read(pack: Pack) -> Iterator[Refusal]:
+    """What there is to read and to do in a week."""
     for thought in pack.thoughts:
         if thought.origin == Source.QUOTE and not (thought.source and thought.licence):
             yield Refusal(

@@ -16,6 +16,7 @@ from verbindend.locale import mark
 from verbindend.screens.essential import EssentialPage, StoryPage
 from verbindend.screens.exercise import BEGIN, ExercisePage, RecordPage
 from verbindend.screens.place import Place
+from verbindend.screens.programme import ProgrammePage
 from verbindend.views.record_text import back_today
 from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.essential_pane import EssentialPane
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from verbindend.core.pack import Essential
 
 
-EXERCISE, RECORD, STORY = "exercise:", "record:", "story:"
+PROGRAMME, EXERCISE, RECORD, STORY = "programme:", "exercise:", "record:", "story:"
 """What the id of a choice begins with that is no essential."""
 
 
@@ -62,7 +63,8 @@ class Exercises(Place):
         Raises:
             Refusal: the journal cannot be read.
         """
-        self.query_one(Choices).show([*self._back(), *self._all(), *self._stories()])
+        rows = [*self._back(), *self._programmes(), *self._all(), *self._stories()]
+        self.query_one(Choices).show(rows)
         self.query_one(Choices).focus()
         self._show_pointed()
 
@@ -71,6 +73,22 @@ class Exercises(Place):
         return [
             Choice(id=f"{RECORD}{due.record.id}", label=back_today(due, self._library, self.words))
             for due in self.companion.exercises.back_today()
+        ]
+
+    def _programmes(self) -> list[Choice]:
+        """Each programme; of the one that is followed, the week."""
+        plan = self.companion.plans.now
+        week = self._library.week(plan)
+        followed = plan.programme if plan and week else ""
+        return [
+            Choice(
+                id=f"{PROGRAMME}{name}",
+                label=programme.title,
+                note=self.words.tr("week {number}", number=week.number)
+                if week and name == followed
+                else self.words.tr("programme"),
+            )
+            for name, programme in self._library.programmes.items()
         ]
 
     def _all(self) -> list[Choice]:
@@ -120,6 +138,8 @@ class Exercises(Place):
         if f"{kind}:" == STORY:
             story = self._library.stories[name]
             await self.app.push_screen_wait(StoryPage(self.shared, story))
+        elif f"{kind}:" == PROGRAMME:
+            await self._follow(name)
         elif f"{kind}:" == EXERCISE:
             await self._do(name)
         elif f"{kind}:" == RECORD:
@@ -128,6 +148,22 @@ class Exercises(Place):
             essential = self._library.essentials[name]
             if await self.app.push_screen_wait(EssentialPage(self.shared, essential)):
                 await self.action_deepen()
+
+    async def _follow(self, name: str) -> None:
+        """Begin a programme, go to another week of it, or leave it."""
+        plan = self.companion.plans.now
+        page = ProgrammePage(self.shared, self._library.programmes[name], plan)
+        chosen = await self.app.push_screen_wait(page)
+        try:
+            if chosen == ProgrammePage.LEAVE:
+                self.companion.plans.leave()
+            elif chosen is not None:
+                if plan is None or plan.programme != name:
+                    self.companion.plans.follow(name)
+                self.companion.plans.go_to_week(int(chosen))
+        except Refusal as refusal:
+            self.refuse(refusal)
+        self.refill()
 
     async def _do(self, name: str) -> None:
         """Begin an exercise, or choose among what was begun with it."""
@@ -191,7 +227,9 @@ class Exercises(Place):
         essential = self._essential()
         exercise = self._library.exercises.get(pointed.removeprefix(EXERCISE))
         story = self._library.stories.get(pointed.removeprefix(STORY))
+        programme = self._library.programmes.get(pointed.removeprefix(PROGRAMME))
         about = exercise.intro if exercise else essential.short if essential else ""
+        about = programme.intro if programme else about
         self.query_one("#about", Static).update(plain(about, "$text-muted"))
         self.refresh_bindings()
         pane = self.query_one(EssentialPane)

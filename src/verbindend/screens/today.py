@@ -75,6 +75,7 @@ class Today(Place):
                 id="essential-head",
             ),
             Static(id="essential", markup=False),
+            Static(id="programme", markup=False),
             Horizontal(
                 Static(id="intention-title", markup=False),
                 Static(id="state", markup=False),
@@ -98,6 +99,8 @@ class Today(Place):
         seen = self.companion.looking.today()
         library = self.companion.desk.library
         self._show_essential(seen)
+        followed = phrases.programme(self.words, library, self.companion.plans.now)
+        self._update("#programme", plain(followed, "$text-muted"), shown=bool(followed))
         self._show_intention(seen)
         menu = self.query_one(Menu)
         menu.offer(seen, library, self.companion.desk.now().date(), onward=self._onward)
@@ -123,6 +126,8 @@ class Today(Place):
                 await self.action_sit(detail)
             case "deed":
                 await self.action_deed()
+            case "exercise":
+                await self.walk(self.companion.exercises.begin(detail))
             case "record":
                 await self.action_go_on(detail)
             case "pick":

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from verbindend.store.packfile import File
     from verbindend.store.toml import Document
 
-LATER = ("programme",)
-"""Tables of the format that this program does not read yet."""
-
 _LATER_KEYS = {
     "base_version", "hide", "invites", "min_app", "min_items", "minutes", "multiple",
     "placeholder", "primary_exercise", "requires", "review_by", "roles_from", "weight",
@@ -108,7 +105,7 @@ def unknown_keys(
 
 def unknown_tables(file: File) -> Iterator[Refusal]:
     """A warning for each table at the top of a file that is none of the format's."""
-    yield from _unknown(file, "-", file.document, {"pack", *KINDS, *LATER})
+    yield from _unknown(file, "-", file.document, {"pack", *KINDS})
 
 
 def _unknown(file: File, place: str, table: Document, known: set[str]) -> Iterator[Refusal]:

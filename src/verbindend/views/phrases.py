@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from verbindend.core.choice import Choice
-    from verbindend.core.entry import AnyEntry, Intention
+    from verbindend.core.entry import AnyEntry, Intention, Plan
+    from verbindend.core.library import Library
     from verbindend.core.reading import Unreadable
     from verbindend.locale import Words
 
@@ -24,6 +25,7 @@ REASONS = {
     Reason.PICK: mark("your own choice"),
     Reason.SITTING: mark("chosen earlier today"),
     Reason.NET: mark("not touched for a while"),
+    Reason.PROGRAMME: mark("this week of your programme"),
     Reason.FOCUS: mark("your focus"),
     Reason.NEGLECT: mark("not touched for a while"),
     Reason.BALANCE: mark("not done much yet"),
@@ -127,6 +129,22 @@ def why(words: Words, choice: Choice, today: date) -> str:
         REASONS[choice.reason] if choice.last else NEVER.get(choice.reason, REASONS[choice.reason])
     )
     return f"{reason} · {ago(words, choice.last, today)}" if choice.last else reason
+
+
+def programme(words: Words, library: Library, plan: Plan | None) -> str:
+    """Where in a programme one is: 'Eight weeks: week 3 of 8 · Ask three people ...'."""
+    week = library.week(plan)
+    if plan is None or week is None:
+        return ""
+    followed = library.programmes[plan.programme or ""]
+    told = words.tr(
+        "{title}: week {week} of {weeks}",
+        title=followed.title,
+        week=week.number,
+        weeks=len(followed.week),
+    )
+    task = library.task(week.task)
+    return f"{told}. {task.text}" if task else told
 
 
 def kind(words: Words, entry: AnyEntry) -> str:

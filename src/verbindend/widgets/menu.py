@@ -52,12 +52,23 @@ class Menu(Choices):
                 for due in seen.back
             ),
             *self._sittings(seen),
+            *self._exercise(seen, library),
             self._choice("deed", mark("Practice moment"), DEED, "d"),
             self._choice("pick", mark("Another essential"), "", "k"),
         ]
         done = {f"sit:{moment}" for moment in seen.done}
         to_do = next(choice.id for choice in choices if choice.id not in done)
         self.show(choices, chosen=to_do if onward or to_do.startswith("draft:") else "")
+
+    def _exercise(self, seen: Today, library: Library) -> list[Choice]:
+        """The exercise of the programme's week."""
+        name = seen.programme.exercise if seen.programme else ""
+        exercise = library.exercises.get(name)
+        if exercise is None:
+            return []
+        label = self._words.tr("Exercise: {title}", title=exercise.title)
+        minutes = self._words.tr("{count} min", count=exercise.minutes)
+        return [Choice(id=f"exercise:{name}", label=label, note=minutes)]
 
     def _sittings(self, seen: Today) -> list[Choice]:
         offered = [
