@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cli.program import CONTENT, LOCALES, Program, Result, entry_text
+from cli.program import CONTENT, EARLY_AFTERNOON, LOCALES, Program, Result, entry_text
 from verbindend.core.clean import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WEEK = "08:00:00+00:00"
+AT_EIGHT = f"08:00:00{datetime.now(EARLY_AFTERNOON).isoformat()[-6:]}"
+"""Earlier than any run of today, in the zone of the runs."""
 
 
 def prompts(essential: str, moment: str) -> list[str]:
@@ -30,7 +32,9 @@ def leave_one(program: Program, essential: str, moment: str, wanted: str) -> Non
     ]
     assert rows
     entry_id = f"{program.today}-0800-note-{moment[:6]}"
-    program.write(entry_id, entry_text(program.today, "note", 'text = "Eerder."', *rows, at=WEEK))
+    program.write(
+        entry_id, entry_text(program.today, "note", 'text = "Eerder."', *rows, at=AT_EIGHT)
+    )
 
 
 def kept(program: Program, result: Result) -> list[dict[str, Any]]:
@@ -93,7 +97,8 @@ def test_an_evening_closes_the_intention_by_number_or_name(
 def intention(program: Program) -> str:
     return entry_text(
         program.today, "intention", 'essential = "waarderen"', 'if = "na de lunch"',
-        'then = "vraag ik door"', 'behaviours = ["bijdrage-waarderen"]', 'people = ["S."]', at=WEEK,
+        'then = "vraag ik door"', 'behaviours = ["bijdrage-waarderen"]', 'people = ["S."]',
+        at=AT_EIGHT,
     )  # fmt: skip
 
 
