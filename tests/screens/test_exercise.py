@@ -25,6 +25,7 @@ from verbindend.screens.exercises import EXERCISE, PROGRAMME, RECORD, Exercises
 from verbindend.screens.steps import Steps
 from verbindend.screens.today import Today
 from verbindend.store.libraries import built_in
+from verbindend.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -231,8 +232,8 @@ async def test_a_programme_is_begun_moved_on_and_left(any_house: House) -> None:
         assert title in on_screen(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, Steps)
-        await press(pilot, "escape", "4")
-        await point(pilot, f"{PROGRAMME}{programme.id}")
+        await press(pilot, "escape", "4", "home")
+        assert app.screen.query_one(Choices).value == f"{PROGRAMME}{programme.id}"
         await press(pilot, "enter", "enter")
         now = any_house.companion.plans.now
         assert now

@@ -58,12 +58,13 @@ class Exercises(Place):
         yield EssentialPane(self.words)
 
     def renew(self) -> None:
-        """Show what comes back today, the essentials with their exercises, and the story.
+        """Show what comes back today, the programme, the essentials with exercises, and the story.
 
         Raises:
             Refusal: the journal cannot be read.
         """
-        rows = [*self._back(), *self._programmes(), *self._all(), *self._stories()]
+        followed, offered = self._programmes()
+        rows = [*self._back(), *followed, *self._all(), *offered, *self._stories()]
         self.query_one(Choices).show(rows)
         self.query_one(Choices).focus()
         self._show_pointed()
@@ -75,21 +76,19 @@ class Exercises(Place):
             for due in self.companion.exercises.back_today()
         ]
 
-    def _programmes(self) -> list[Choice]:
-        """Each programme; of the one that is followed, the week."""
+    def _programmes(self) -> tuple[list[Choice], list[Choice]]:
+        """The programme that is followed, with its week, and those that can be."""
         plan = self.companion.plans.now
         week = self._library.week(plan)
-        followed = plan.programme if plan and week else ""
-        return [
-            Choice(
-                id=f"{PROGRAMME}{name}",
-                label=programme.title,
-                note=self.words.tr("week {number}", number=week.number)
-                if week and name == followed
-                else self.words.tr("programme"),
-            )
-            for name, programme in self._library.programmes.items()
-        ]
+        at = self.words.tr("week {number}", number=week.number) if week else ""
+        now = plan.programme if plan and week else ""
+        followed: list[Choice] = []
+        offered: list[Choice] = []
+        for name, programme in self._library.programmes.items():
+            note = at if name == now else self.words.tr("programme")
+            row = Choice(id=f"{PROGRAMME}{name}", label=programme.title, note=note)
+            (followed if name == now else offered).append(row)
+        return followed, offered
 
     def _all(self) -> list[Choice]:
         """The essentials, those in focus marked, each with its exercises below it."""
