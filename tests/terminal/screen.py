@@ -73,6 +73,7 @@ class Terminal:
             [*program, "--journal", str(journal), *arguments],
             env=_environment(language, environment),
             dimensions=(rows, columns),
+            preexec_fn=_as_from_a_shell,
         )
         self._child.delaybeforesend = None
         self._open = True
@@ -205,6 +206,11 @@ class Terminal:
                 pass
         else:
             time.sleep(MOMENT)
+
+
+def _as_from_a_shell() -> None:
+    """Hear ctrl+c also when these tests were started in the background, where it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _environment(language: str, more: Mapping[str, str]) -> dict[str, str]:
