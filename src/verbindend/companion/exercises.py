@@ -37,7 +37,7 @@ class ExerciseFlow:
     def title(self) -> str:
         """The exercise and, of one with stages, the stage."""
         exercise = self.visit.exercise
-        stage = next((each.label for each in exercise.stage if each.id == self.visit.stage), "")
+        stage = exercise.label_of(self.visit.stage)
         return f"{exercise.title} ({stage})" if stage else exercise.title
 
     @property

@@ -87,6 +87,10 @@ class GuidedExercise(Part, frozen=True, kw_only=True):
         """The steps of a stage; all of them where there are no stages."""
         return tuple(step for step in self.step if not self.stage or step.stage == stage)
 
+    def label_of(self, stage: str) -> str:
+        """The label of a stage; empty of none."""
+        return next((each.label for each in self.stage if each.id == stage), "")
+
     def asked(self, step: GuidedStep, person: str = "") -> GuidedStep:
         """A step as it is asked and kept: its id with that of the exercise, a person filled in."""
         text = step.text.replace(PERSON, person) if person else step.text

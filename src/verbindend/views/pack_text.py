@@ -129,12 +129,11 @@ def _exercise(exercise: GuidedExercise, words: Words) -> Iterator[str]:
     )
     if exercise.intro:
         yield exercise.intro
-    labels = {stage.id: stage.label for stage in exercise.stage}
     stage = ""
     for step in exercise.step:
         if step.stage != stage:
             stage = step.stage
-            yield f"[{labels[stage]}]"
+            yield f"[{exercise.label_of(stage)}]"
         yield from _asked(step)
 
 

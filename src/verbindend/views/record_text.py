@@ -42,19 +42,18 @@ def record_line(record: Record, exercise: GuidedExercise, words: Words) -> str:
     parts = [named(record, exercise), words.short_date(record.last)]
     back = due(record, exercise)
     left = open_stages(record, exercise)
-    labels = {stage.id: stage.label for stage in exercise.stage}
     if back and back.stage:
         day = words.short_date(back.day)
-        parts.append(words.tr("{stage} on {day}", stage=labels[back.stage], day=day))
+        parts.append(words.tr("{stage} on {day}", stage=exercise.label_of(back.stage), day=day))
     elif left and exercise.stage:
-        parts.append(words.tr("next: {stage}", stage=labels[left[0]]))
+        parts.append(words.tr("next: {stage}", stage=exercise.label_of(left[0])))
     return "  ".join(filter(None, parts))
 
 
 def back_today(due: Due, library: Library, words: Words) -> str:
     """What comes back: 'It is time for: 4xR with K. (look back)'."""
     exercise = library.exercises[due.record.exercise]
-    label = next((each.label for each in exercise.stage if each.id == due.stage), "")
+    label = exercise.label_of(due.stage)
     about = ", ".join(due.record.people)
     title = f"{exercise.title}, {about}" if about else exercise.title
     return words.tr("Back today: {title}", title=f"{title} ({label})" if label else title)
@@ -91,7 +90,7 @@ def whole_record(record: Record, library: Library, words: Words) -> Iterator[Lin
         yield from _by_part(record, exercise, parts, library, words)
     else:
         for entry in record.entries:
-            stage = next((each.label for each in exercise.stage if each.id == entry.stage), "")
+            stage = exercise.label_of(entry.stage or "")
             held = [row for row in entry.answers if record.rows[row.prompt][0] is entry]
             if held:
                 yield Role.HEAD, "  ".join(filter(None, (words.long_date(entry.day), stage)))
