@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbindend.companion.flow import keep_entries
+from verbindend.companion.flow import begun, keep_entries
 from verbindend.core.answer import in_words
 from verbindend.core.clean import accepted, clean
 from verbindend.core.day import DAYS_BACK, parse_day
@@ -188,16 +188,10 @@ class DeedFlow:
 
     def draft(self, answers: Answers, at: str, draft_id: str = "") -> Draft:
         """The deed as it stands, to be saved."""
-        return Draft(
-            id=draft_id or f"{self.task}-{self._day}-{self._desk.suffix()}",
-            task=self.task,
-            day=self._day,
-            changed=self._desk.now(),
+        return msgspec.structs.replace(
+            begun(self._desk, self.task, self._day, answers, at, draft_id),
             essential=self.essential(answers),
             prompts={Key.DEED_DAY: Key.DEED_DAY} if self._earlier else {},
-            answers={key: value for key, value in answers.items() if value is not None},
-            skipped=tuple(key for key, value in answers.items() if value is None),
-            at=at,
         )
 
     def keep(self, answers: Answers, draft: Draft | None = None) -> Sequence[AnyEntry]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verbindend.companion.flow import cleaned, is_kept_from, keep_entries
+import msgspec
+
+from verbindend.companion.flow import begun, cleaned, is_kept_from, keep_entries
 from verbindend.core.answer import fitting
 from verbindend.core.draft import Draft, Task
 from verbindend.core.finding import find_exercise
@@ -55,18 +57,12 @@ class ExerciseFlow:
 
     def draft(self, answers: Answers, at: str, draft_id: str = "") -> Draft:
         """The visit as it stands, to be saved."""
-        return Draft(
-            id=draft_id or f"{self.task}-{self._day}-{self._desk.suffix()}",
-            task=self.task,
-            day=self._day,
-            changed=self._desk.now(),
+        return msgspec.structs.replace(
+            begun(self._desk, self.task, self._day, answers, at, draft_id),
             essential=self.visit.exercise.essential,
             about=self.visit.continues,
             exercise=self.visit.exercise.id,
             stage=self.visit.stage,
-            answers={key: value for key, value in answers.items() if value is not None},
-            skipped=tuple(key for key, value in answers.items() if value is None),
-            at=at,
         )
 
     def keep(self, answers: Answers, draft: Draft | None = None) -> Sequence[AnyEntry]:
@@ -132,7 +128,7 @@ class Exercises:
         if not stage and back and back.day <= self._desk.today():
             stage = back.stage
         if not stage and not left:
-            return self._finish(exercise, record)
+            return self._finish(record)
         return self._visit(exercise, record, stage or left[0])
 
     def is_finished(self, record: Record) -> bool:
@@ -140,18 +136,21 @@ class Exercises:
         exercise = self._exercise(record)
         if exercise.form == Shape.CANVAS or open_stages(record, exercise):
             return False
-        return is_whole(self._visit(exercise, record, record.entries[-1].stage or "").visit)
+        return is_whole(self._last_visit(record).visit)
 
-    def _finish(self, exercise: GuidedExercise, record: Record) -> ExerciseFlow:
+    def _finish(self, record: Record) -> ExerciseFlow:
         """Go on with a visit that was kept before its end, here or on another device.
 
         Raises:
             Refusal: it was answered whole.
         """
-        flow = self._visit(exercise, record, record.entries[-1].stage or "")
+        flow = self._last_visit(record)
         if is_whole(flow.visit):
             raise Refusal("This is finished: begin a new one.")
         return flow
+
+    def _last_visit(self, record: Record) -> ExerciseFlow:
+        return self._visit(self._exercise(record), record, record.entries[-1].stage or "")
 
     def resume(self, draft: Draft) -> ExerciseFlow:
         """The visit of a draft.

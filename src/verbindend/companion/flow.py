@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from verbindend.core.clean import accepted, clean
+from verbindend.core.draft import Draft
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from verbindend.companion.desk import Desk
-    from verbindend.core.draft import Draft, Task
+    from verbindend.core.draft import Task
     from verbindend.core.entry import AnyEntry, Value
     from verbindend.core.keeping import Stamp
     from verbindend.core.step import Answers, Step
@@ -75,6 +76,21 @@ def keep_entries(
     if sealed:
         desk.drafts.drop(sealed.id)
     return entries
+
+
+def begun(
+    desk: Desk, task: Task, day: date, answers: Answers, at: str, draft_id: str = ""
+) -> Draft:
+    """What every draft of a walk through questions holds: its name, its moment, its answers."""
+    return Draft(
+        id=draft_id or f"{task}-{day}-{desk.suffix()}",
+        task=task,
+        day=day,
+        changed=desk.now(),
+        answers={key: value for key, value in answers.items() if value is not None},
+        skipped=tuple(key for key, value in answers.items() if value is None),
+        at=at,
+    )
 
 
 def cleaned(answers: Answers) -> dict[str, Value | None]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verbindend.companion.flow import cleaned, is_kept_from, keep_entries
+import msgspec
+
+from verbindend.companion.flow import begun, cleaned, is_kept_from, keep_entries
 from verbindend.core.answer import fitting
 from verbindend.core.choice import choose_essential, current_plan
 from verbindend.core.draft import Draft, Task
@@ -45,20 +47,14 @@ class SittingFlow:
     def draft(self, answers: Answers, at: str, draft_id: str = "") -> Draft:
         """The sitting as it stands, to be saved."""
         asked = {key.removesuffix(FOLLOW_UP) for key in (*answers, at)}
-        return Draft(
-            id=draft_id or f"{self.task}-{self.sitting.day}-{self._desk.suffix()}",
-            task=self.task,
-            day=self.sitting.day,
-            changed=self._desk.now(),
+        return msgspec.structs.replace(
+            begun(self._desk, self.task, self.sitting.day, answers, at, draft_id),
             essential=self.sitting.essential,
             about=self.sitting.intention.id if self.sitting.intention else "",
             prompts=self.sitting.chosen,
             questions={
                 key: prompt for key, prompt in self.sitting.questions.items() if key in asked
             },
-            answers={key: value for key, value in answers.items() if value is not None},
-            skipped=tuple(key for key, value in answers.items() if value is None),
-            at=at,
         )
 
     def keep(self, answers: Answers, draft: Draft | None = None) -> Sequence[AnyEntry]:
