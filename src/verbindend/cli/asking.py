@@ -174,8 +174,8 @@ def plan(
     if no_programme:
         plans.leave()
     if programme:
-        plans.follow(programme)
-    if week:
+        plans.follow(programme, week or 1)
+    elif week:
         plans.go_to_week(week)
     library = run.companion.desk.library
     titles = ", ".join(library.title(each) for each in plans.focus)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verbindend.companion.desk import Desk
+    from verbindend.core.guided import Programme
 
 
 _SECOND = timedelta(seconds=1)
@@ -58,14 +59,13 @@ class Plans:
         """
         return self._keep(pick=find_essential(self._desk.library, typed).id)
 
-    def follow(self, typed: str) -> Plan:
-        """Begin a programme at its first week.
+    def follow(self, typed: str, week: int = 1) -> Plan:
+        """Follow a programme, from its first week on or from another one.
 
         Raises:
-            Refusal: it is unknown, or it cannot be kept.
+            Refusal: it or its week is unknown, or it cannot be kept.
         """
-        programme = find_programme(self._desk.library, typed)
-        return self._keep(programme=programme.id, week=programme.week[0].number)
+        return self._be_in(find_programme(self._desk.library, typed), week)
 
     def leave(self) -> Plan:
         """Go on without a programme.
@@ -85,12 +85,15 @@ class Plans:
         programme = self._desk.library.programmes.get((plan.programme if plan else "") or "")
         if programme is None:
             raise Refusal("You follow no programme: choose one first.")
+        return self._be_in(programme, number)
+
+    def _be_in(self, programme: Programme, number: int) -> Plan:
         weeks = len(programme.week)
         if number == weeks + 1:
             return self.leave()
         if not 1 <= number <= weeks:
             raise Refusal("This programme has weeks 1 to {most}.", most=weeks)
-        return self._keep(week=number)
+        return self._keep(programme=programme.id, week=number)
 
     def _keep(self, **chosen: object) -> Plan:
         """A new plan: what held before, with what is chosen now."""

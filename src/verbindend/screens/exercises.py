@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -157,9 +158,7 @@ class Exercises(Place):
             if chosen == ProgrammePage.LEAVE:
                 self.companion.plans.leave()
             elif chosen is not None:
-                if plan is None or plan.programme != name:
-                    self.companion.plans.follow(name)
-                self.companion.plans.go_to_week(int(chosen))
+                self.companion.plans.follow(name, int(chosen))
         except Refusal as refusal:
             self.refuse(refusal)
         self.refill()
@@ -176,11 +175,10 @@ class Exercises(Place):
                 if chosen != BEGIN:
                     await self._read_record(chosen)
                     return
-            flow = self.companion.exercises.begin(name)
         except Refusal as refusal:
             self.refuse(refusal)
             return
-        await self.walk(flow)
+        await self.walk_begun(partial(self.companion.exercises.begin, name))
 
     async def _read_record(self, record_id: str) -> None:
         """Read what was done, and go on with it when the leader wants to."""
@@ -188,11 +186,10 @@ class Exercises(Place):
             record = self.companion.exercises.find(record_id)
             if not await self.app.push_screen_wait(RecordPage(self.shared, record)):
                 return
-            flow = self.companion.exercises.go_on(record_id)
         except Refusal as refusal:
             self.refuse(refusal)
             return
-        await self.walk(flow)
+        await self.walk_begun(partial(self.companion.exercises.go_on, record_id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """What is about no essential has no question of its own."""

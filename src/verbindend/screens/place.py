@@ -193,6 +193,15 @@ class Place(BaseScreen[None]):
         """Go through steps; what is kept at the end shows here."""
         await self.walk_through(flow, partial(self.show_kept, flow.task), draft)
 
+    async def walk_begun(self, begin: Callable[[], Flow]) -> None:
+        """Begin something and go through it; where it cannot be begun, say why."""
+        try:
+            flow = begin()
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        await self.walk(flow)
+
     def show_kept(self, task: Task, kept: Sequence[AnyEntry] | None) -> None:
         """Show what was kept at the end of a walk, and say it."""
         self.refill()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -127,22 +128,13 @@ class Today(Place):
             case "deed":
                 await self.action_deed()
             case "exercise":
-                await self.walk(self.companion.exercises.begin(detail))
+                await self.walk_begun(partial(self.companion.exercises.begin, detail))
             case "record":
-                await self.action_go_on(detail)
+                await self.walk_begun(partial(self.companion.exercises.go_on, detail))
             case "pick":
                 self.action_pick()
             case _:
                 self.take_up(detail)
-
-    async def action_go_on(self, record_id: str) -> None:
-        """Go on with an exercise that comes back."""
-        try:
-            flow = self.companion.exercises.go_on(record_id)
-        except Refusal as refusal:
-            self.refuse(refusal)
-            return
-        await self.walk(flow)
 
     @work
     async def action_pick(self) -> None:
