@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from verbindend.core.choice import Reason
+from verbindend.core.entry import Plan
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ def test_a_programme_leads_and_the_leader_moves_it_on(house: House) -> None:
     assert (seen.programme.number, seen.essential.id) == (3, "zelfbewustzijn")
     sitting = house.companion.sittings.begin(seen.moment).sitting
     assert sitting.essential == "zelfbewustzijn"
+
+
+def test_a_programme_begun_at_a_later_week_is_one_plan(house: House) -> None:
+    house.companion.plans.follow(NAME, 5)
+    (plan,) = house.companion.looking.read().entries
+    assert isinstance(plan, Plan)
+    assert (plan.programme, plan.week) == (NAME, 5)
 
 
 def test_a_missed_review_or_a_month_away_does_not_move_it(house: House) -> None:
