@@ -8,7 +8,8 @@ from making import MONDAY, on
 from verbindend.core.entry import Deed, Moment
 from verbindend.core.keeping import Stamp, made
 from verbindend.core.pack import About, Role
-from verbindend.core.sitting import EVENING_FRAMES, Sitting
+from verbindend.core.rhythm import Occasion
+from verbindend.core.sitting import FRAMES, Sitting
 from verbindend.core.steps import steps
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def asking(
     deepening: str = "",
 ) -> Sitting:
     """An evening on the essential of a question, with every fixed question the pack has."""
-    frames = {each: library.wordings(each)[0] for each in (frame, *EVENING_FRAMES)}
+    names = {frame, "dieper", *(each for block in FRAMES.values() for each in block)}
+    frames = {each: library.wordings(each)[0] for each in names if each != "hindernis"}
     questions: dict[str, Prompt] = frames | {"question": library.prompts[question]}
     if deepening:
         questions["deepening"] = library.prompts[deepening]
@@ -58,6 +60,7 @@ def asking(
         moment=Moment.EVENING,
         day=MONDAY,
         essential=library.prompts[question].essential,
+        rhythm=library.rhythms[Occasion.EVENING].turned(0, frames),
         questions=questions,
         intention=intention,
         deeds={each.essential or "": each for each in noted},
@@ -76,6 +79,7 @@ def starting(
         moment=Moment.MORNING,
         day=MONDAY,
         essential=library.prompts[question].essential,
+        rhythm=library.rhythms[Occasion.MORNING].step,
         questions={
             "hindernis": library.wordings("hindernis")[0],
             "question": library.prompts[question],

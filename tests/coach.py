@@ -200,3 +200,61 @@ kind = "text"
 text = "What came of it?"
 """
 """An exercise with all seven kinds of step and one condition, for a pack with `let-finish`."""
+
+COACHS_RHYTHM = """\
+[pack]
+format = 1
+id = "ritme-van-de-coach"
+version = "1.0.0"
+kind = "extension"
+language = "nl"
+title = "Ritme"
+
+[[rhythm]]
+id = "mijn-ochtend"
+moment = "morning"
+title = "Ochtend"
+minutes = 1
+intro = "Eén ding, meer niet."
+[[rhythm.step]]
+id = "voornemen"
+block = "als-dan"
+
+[[rhythm]]
+id = "mijn-moment"
+moment = "between"
+title = "Moment"
+[[rhythm.step]]
+id = "daad"
+block = "daad-noteren"
+[[rhythm.step]]
+id = "kostte"
+kind = "list"
+text = "Wat kostte het je?"
+
+[[rhythm]]
+id = "mijn-avond"
+moment = "evening"
+title = "Avondrust"
+minutes = 3
+[[rhythm.step]]
+id = "dagvraag"
+block = "dagvraag"
+[[rhythm.step]]
+id = "voornemen"
+block = "voornemen-afronden"
+[[rhythm.step]]
+id = "klaar"
+kind = "choice"
+text = "Is het werk voor vandaag klaar?"
+option = [{ id = "ja", label = "ja" }, { id = "nee", label = "nog niet" }]
+[[rhythm.step]]
+id = "uur"
+when = { step = "klaar", is = "nee" }
+text = "Hoe laat stop je?"
+lines = 1
+[[rhythm.step]]
+id = "slot"
+frame = "meenemen"
+"""
+"""A pack that only orders the day otherwise: what is dropped, moved and added."""

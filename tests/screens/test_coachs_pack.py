@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli.test_packs import COACH as COACHS_PACK
-from coach import COACH, COACHS_EXERCISE
+from coach import COACH, COACHS_EXERCISE, COACHS_RHYTHM
 from screens.stage import kept, on_screen, opened, part, press, question, write
 from screens.test_exercise import begin, to_the_end
 from verbindend.store.installed import InstalledPacks
@@ -84,3 +84,33 @@ async def test_a_coachs_own_exercise_is_done_on_the_screens(
     assert [row["question"] for row in entry["answers"]] == questions
     assert len(questions) == 8
     assert [each["text"] for each in kept(any_house) if each["kind"] == "deed"] == ["zo was het"]
+
+
+async def test_a_coachs_rhythm_is_the_day(house: House, tmp_path: Path) -> None:
+    packs = InstalledPacks(tmp_path / "packs")
+    path = tmp_path / "ritme.toml"
+    path.write_text(COACHS_RHYTHM)
+    packs.add(path, "ritme-van-de-coach")
+    house.companion.desk.libraries = lambda language: library(packs, language)
+    app = house.app()
+    async with opened(app) as pilot:
+        assert "Avondrust" in on_screen(app)
+        assert "3 min" in on_screen(app)
+        await press(pilot, "d", "7", "1")
+        await write(pilot, "ik bleef stil", then="ctrl+s")
+        await press(pilot, "ctrl+s", "ctrl+s", "1")
+        assert question(app) == "Wat kostte het je?"
+        await write(pilot, "geduld", then="ctrl+s")
+        await press(pilot, "e")
+        while question(app) != "Is het werk voor vandaag klaar?":
+            await press(pilot, "ctrl+n")
+        await press(pilot, "2")
+        assert question(app) == "Hoe laat stop je?"
+        await write(pilot, "zes uur", then="enter")
+        await press(pilot, "ctrl+s")
+    (deed,) = kept(house, "deed")
+    assert [(row["prompt"], row["answer"]) for row in deed["answers"]] == [
+        ("mijn-moment.kostte", ["geduld"]),
+    ]
+    (evening,) = kept(house, "reflection")
+    assert [row["answer"] for row in evening["answers"]] == ["nee", "zes uur"]

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbindend.companion.flow import begun, keep_entries
-from verbindend.core.answer import in_words
+from verbindend.companion.flow import begun, cleaned, keep_entries
+from verbindend.core.answer import fitting, in_words
 from verbindend.core.clean import accepted, clean
 from verbindend.core.day import DAYS_BACK, parse_day
 from verbindend.core.draft import Draft, Task
-from verbindend.core.entry import Deed, Witness
+from verbindend.core.entry import Answer, Deed, Witness
 from verbindend.core.finding import find_behaviour, find_essential
 from verbindend.core.people import handles
 from verbindend.core.prompt import Option
 from verbindend.core.refusal import Refusal
+from verbindend.core.rhythm import Occasion
 from verbindend.core.step import Key, Step
+from verbindend.core.steps import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +41,8 @@ class TypedDeed:
     people: str = ""
     day: str = ""
     witness: Witness = Witness.SELF
+    answers: tuple[Answer, ...] = ()
+    """What else the pack asks at a practice moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,7 @@ class Deeds:
                     situation=about.where,
                     text=text,
                     witness=typed.witness,
+                    answers=typed.answers,
                 )
             ],
         )
@@ -154,6 +159,18 @@ class DeedFlow:
         return tuple(self._steps(answers))
 
     def _steps(self, answers: Answers) -> Iterator[Step]:
+        rhythm = self._desk.library.rhythms.get(Occasion.BETWEEN)
+        if rhythm is None:
+            yield from self._deed(answers)
+            return
+        for step in rhythm.step:
+            if step.block:
+                yield from self._deed(answers)
+            elif step.when is None or step.when.holds(answers.get(step.when.step)):
+                yield from put(step.id, rhythm.asked(step), answers)
+
+    def _deed(self, answers: Answers) -> Iterator[Step]:
+        """What makes it a deed: which, when, where and with whom."""
         if self._earlier:
             days = [self._day - timedelta(days=back) for back in range(1, DAYS_BACK + 1)]
             yield from self._ask(Key.DEED_DAY, [(str(day), str(day)) for day in days], needed=True)
@@ -213,5 +230,14 @@ class DeedFlow:
             people=",".join(people) if isinstance(people, tuple) else "",
             day=str(answers.get(Key.DEED_DAY) or self._day),
             witness=Witness(str(answers.get(Key.WITNESS) or Witness.SELF)),
+            answers=tuple(self._more(cleaned(answers))),
         )
         return [self._deeds.note(typed, draft)]
+
+    def _more(self, answers: Answers) -> Iterator[Answer]:
+        """What was answered to the questions that a pack adds."""
+        known = {key.value for key in Key}
+        for step in self.steps(answers):
+            value = fitting(step.prompt, answers.get(step.key), self._day)
+            if step.prompt and step.key not in known and value is not None:
+                yield Answer(prompt=step.prompt_id, question=step.text, answer=value)

@@ -29,12 +29,18 @@ if TYPE_CHECKING:
 class SittingFlow:
     """The way through a sitting."""
 
-    title = intro = ""
+    title = ""
 
     def __init__(self, desk: Desk, sitting: Sitting) -> None:
         self._desk = desk
         self.sitting = sitting
         self.task = Task(sitting.moment)
+
+    @property
+    def intro(self) -> str:
+        """What a coach says before it."""
+        rhythm = self._desk.library.rhythms.get(self.sitting.moment)
+        return rhythm.intro if rhythm else ""
 
     def essential(self, answers: Answers) -> str:  # noqa: ARG002 - a sitting is about one
         """The essential it is about."""

@@ -24,7 +24,7 @@ from verbindend.core.entry import (
 )
 from verbindend.core.pack import About
 from verbindend.core.prompt import Kind
-from verbindend.core.step import Answers, Form, Key, Step
+from verbindend.core.step import Answers, Key
 from verbindend.core.steps import FOLLOW_UP, closing_is_deed, question_is_deed, steps
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _rows(sitting: Sitting, answers: Answers) -> tuple[Answer, ...]:
     """The questions as they were asked, with what was answered; what was skipped is absent."""
     asked = steps(sitting, answers)
     rows = [
-        Answer(prompt=_prompt_id(step), question=step.text, answer=value)
+        Answer(prompt=step.prompt_id, question=step.text, answer=value)
         for step in asked
         if step.key not in CONTROLS and _has_value(value := answers.get(step.key))
     ]
@@ -192,11 +192,6 @@ def _left_over(sitting: Sitting, answers: Answers, asked: set[str]) -> Iterator[
             yield Answer(question=prompt.follow_up, answer=value)
         elif prompt.kind in (Kind.TEXT, Kind.LIST):
             yield Answer(prompt=prompt.id, question=prompt.text, answer=value)
-
-
-def _prompt_id(step: Step) -> str:
-    """The question's id; a follow-up is no use of the question by itself."""
-    return step.prompt.id if step.prompt and step.form != Form.FOLLOW_UP else ""
 
 
 def _has_value(value: Value | None) -> bool:

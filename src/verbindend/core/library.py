@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from verbindend.core.pack import About, Assignment, Behaviour, Essential, Notions, Pack, Thought
     from verbindend.core.prompt import Asked, Prompt
     from verbindend.core.refusal import Refusal
+    from verbindend.core.rhythm import Rhythm
 
 AskedT = TypeVar("AskedT", bound="Asked")
 
@@ -104,6 +105,17 @@ class Library:
         return {option.id: option.label for option in chosen.option}
 
     @cached_property
+    def rhythms(self) -> dict[str, Rhythm]:
+        """What each occasion consists of: of the packs in use, the one added last says it."""
+        return {
+            rhythm.moment: replace(
+                rhythm, step=tuple(_with_options(step, pack.sets) for step in rhythm.step)
+            )
+            for pack in (self.pack, *self._bases, *self._extensions)
+            for rhythm in pack.rhythms
+        }
+
+    @cached_property
     def programmes(self) -> dict[str, Programme]:
         """Every programme of a pack in use, by id."""
         return {each.id: each for pack in self.packs if self.uses(pack) for each in pack.programmes}
@@ -128,7 +140,13 @@ class Library:
             for exercise in pack.exercises
             for step in exercise.step
         ]
-        return {**self.prompts, **{step.id: step for step in steps}}
+        own = [
+            rhythm.asked(_with_options(step, pack.sets))
+            for pack in self.packs
+            for rhythm in pack.rhythms
+            for step in rhythm.step
+        ]
+        return {**self.prompts, **{step.id: step for step in (*steps, *own)}}
 
     def find_asked(self, name: str) -> Asked | None:
         """What an answer is to; a step that is asked of each person is one and the same."""

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from verbindend.core.entry import Part
 from verbindend.core.guided import GuidedExercise, Programme
 from verbindend.core.prompt import Asked, Prompt
+from verbindend.core.rhythm import Rhythm
 
 FORMAT = 1
 """The version of the pack format that this program reads."""
@@ -176,6 +177,7 @@ class Pack(Part, frozen=True, kw_only=True):
     behaviours: tuple[Behaviour, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     exercises: tuple[GuidedExercise, ...] = ()
+    rhythms: tuple[Rhythm, ...] = ()
     programmes: tuple[Programme, ...] = ()
     thoughts: tuple[Thought, ...] = ()
     tasks: tuple[Assignment, ...] = ()
@@ -188,9 +190,10 @@ class Pack(Part, frozen=True, kw_only=True):
 
     @property
     def asked(self) -> tuple[Asked, ...]:
-        """Everything that it asks: its questions, and the steps of its exercises."""
+        """Everything that it asks in words of its own: questions, and steps of exercises."""
         steps = (each.asked(step) for each in self.exercises for step in each.step)
-        return (*self.prompts, *steps)
+        own = (each.asked(step) for each in self.rhythms for step in each.step if step.text)
+        return (*self.prompts, *steps, *own)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -199,7 +202,15 @@ class Pack(Part, frozen=True, kw_only=True):
 
 
 Table: TypeAlias = (
-    Essential | Behaviour | Prompt | GuidedExercise | Programme | Thought | Assignment | Notions
+    Essential
+    | Behaviour
+    | Prompt
+    | GuidedExercise
+    | Rhythm
+    | Programme
+    | Thought
+    | Assignment
+    | Notions
 )
 
 KINDS: dict[str, type[Table]] = {
@@ -207,6 +218,7 @@ KINDS: dict[str, type[Table]] = {
     "behaviour": Behaviour,
     "prompt": Prompt,
     "exercise": GuidedExercise,
+    "rhythm": Rhythm,
     "programme": Programme,
     "thought": Thought,
     "task": Assignment,

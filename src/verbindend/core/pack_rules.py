@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from verbindend.core import guided_rules
+from verbindend.core import guided_rules, rhythm_rules
 from verbindend.core.nearest import nearest
 from verbindend.core.pack import KINDS, Role, Source
 from verbindend.core.prompt import Kind
@@ -58,6 +58,8 @@ def problems(pack: Pack) -> Iterator[Refusal]:
         yield from _prompt(prompt)
     for exercise in pack.exercises:
         yield from guided_rules.problems(exercise)
+    for rhythm in pack.rhythms:
+        yield from rhythm_rules.problems(rhythm, pack)
     for programme in pack.programmes:
         yield from guided_rules.programme_problems(programme, pack)
     for asked in pack.asked:
@@ -105,7 +107,10 @@ def _ids(pack: Pack) -> Iterator[Refusal]:
     options = [option.id for each in pack.sets for option in each.option]
     options += [each.id for exercise in pack.exercises for each in exercise.step]
     options += [each.id for exercise in pack.exercises for each in exercise.stage]
-    groups = [[table.id for table in pack.of(kind)] for kind in KINDS] + [items]
+    options += [each.id for rhythm in pack.rhythms for each in rhythm.step]
+    guided = [each.id for each in pack.exercises] + [each.id for each in pack.rhythms]
+    others = [kind for kind in KINDS if kind not in ("exercise", "rhythm")]
+    groups = [[table.id for table in pack.of(kind)] for kind in others] + [guided, items]
     for each in dict.fromkeys([pack.about.id, *chain.from_iterable(groups), *options]):
         if not ID.fullmatch(each) or len(each) > MOST_ID or each in _RESERVED:
             yield Refusal(

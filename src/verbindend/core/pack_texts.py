@@ -39,6 +39,7 @@ TEXTS: dict[str, Texts] = {
     "behaviour": Texts(("text", "visible_as"), {"item": Texts(("text",))}),
     "prompt": _ASKED,
     "exercise": Texts(("title", "intro"), {"stage": Texts(("label",)), "step": _ASKED}),
+    "rhythm": Texts(("title", "intro"), {"step": _ASKED}),
     "programme": Texts(("title", "intro")),
     "thought": Texts(("text",)),
     "task": Texts(("text",)),

@@ -12,6 +12,7 @@ from verbindend.core.choice import Choice, choose_question, usage
 from verbindend.core.entry import Deed, Intention, Moment, Outcome, Reflection
 from verbindend.core.practice import is_open, outcomes
 from verbindend.core.prompt import Prompt
+from verbindend.core.rhythm import Block, RhythmStep
 from verbindend.core.step import Key
 
 if TYPE_CHECKING:
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry
     from verbindend.core.library import Library
 
-EVENING_FRAMES = (Key.CLOSING, Key.SEEN, Key.WITNESS, Key.SAME, Key.FAILED, Key.AGAIN,
-                  Key.COUNTS, Key.WHERE, Key.DEEPER)  # fmt: skip
-"""The fixed questions an evening may need, by the name of their frame in the pack."""
+FRAMES: dict[Block | None, tuple[Key, ...]] = {
+    Block.IF_THEN: (Key.OBSTACLE,),
+    Block.CLOSING: (Key.CLOSING, Key.SEEN, Key.WITNESS, Key.SAME, Key.FAILED, Key.AGAIN),
+    Block.QUESTION: (Key.SAME, Key.COUNTS, Key.WHERE),
+}
+"""The fixed questions that a block may need, by the name of their frame in the pack."""
 
 DEEPER_EVERY = 3
 """Every how many evenings a deepening question is offered."""
@@ -34,8 +38,11 @@ class Sitting(msgspec.Struct, frozen=True, kw_only=True):
     moment: Moment
     day: date
     essential: str
+    rhythm: tuple[RhythmStep, ...] = ()
+    """What it consists of; without, it is one question."""
     questions: Mapping[str, Prompt] = msgspec.field(default_factory=dict)
-    """The questions chosen, by step: 'question', 'deepening' or the name of a frame."""
+    """The questions chosen, by step: 'question', 'deepening', the name of a frame, or the id of
+    a step of the rhythm that is no block."""
     intention: Intention | None = None
     """In the evening: the one to close. In the morning: the one of before, to compare with."""
     choice: Choice | None = None
@@ -73,8 +80,7 @@ def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> 
     """Choose the questions of a sitting; those of a draft are asked again where they can be."""
     moment, day = begun.moment, begun.day
     past = [entry for entry in entries if entry.day <= day]
-    pools = _pools(library, past, moment, begun.essential)
-    pools[Key.QUESTION] = library.questions(begun.essential, moment)
+    rhythm, pools = _pools(library, past, begun)
     questions = {}
     known = usage(past, day)
     chosen = begun.chosen if begun.chosen is not None else dict.fromkeys(pools, "")
@@ -97,6 +103,7 @@ def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> 
         moment=moment,
         day=day,
         essential=begun.essential,
+        rhythm=rhythm,
         questions=questions,
         intention=intention,
         choice=begun.choice,
@@ -110,30 +117,30 @@ def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> 
 
 
 def _pools(
-    library: Library, past: Sequence[AnyEntry], moment: Moment, essential: str
-) -> dict[str, tuple[Prompt, ...]]:
-    """What the moment may ask beside its one question on the essential."""
-    match moment:
-        case Moment.MORNING:
-            return {Key.OBSTACLE: library.wordings(Key.OBSTACLE)}
-        case Moment.EVENING:
-            return _evening(library, past, essential)
-        case _:
-            return {}
-
-
-def _evening(
-    library: Library, past: Sequence[AnyEntry], essential: str
-) -> dict[str, tuple[Prompt, ...]]:
-    """The pools of an evening: one of the two fixed questions, and now and then one deeper."""
-    evenings = [
-        entry for entry in past if isinstance(entry, Reflection) and entry.moment == Moment.EVENING
-    ]
-    frames = [Key.TAKE_ALONG if len(evenings) % 2 else Key.GOOD, *EVENING_FRAMES]
-    pools: dict[str, tuple[Prompt, ...]] = {frame: library.wordings(frame) for frame in frames}
-    if (len(evenings) + 1) % DEEPER_EVERY == 0 or _failed_twice(evenings):
-        pools[Key.DEEPENING] = library.questions(essential, Moment.DEEPENING)
-    return pools
+    library: Library, past: Sequence[AnyEntry], begun: Beginning
+) -> tuple[tuple[RhythmStep, ...], dict[str, Sequence[Prompt]]]:
+    """What the moment consists of, and from which questions each of its own is chosen."""
+    moment, essential = begun.moment, begun.essential
+    own = library.rhythms.get(moment)
+    if own is None:
+        return (), {Key.QUESTION: library.questions(essential, moment)}
+    held = [each for each in past if isinstance(each, Reflection) and each.moment == moment]
+    turned = own.turned(len(held), begun.chosen)
+    pools: dict[str, Sequence[Prompt]] = {}
+    for step in turned:
+        if step.pool == Moment.DEEPENING:
+            if (len(held) + 1) % DEEPER_EVERY == 0 or _failed_twice(held):
+                pools[Key.DEEPER] = library.wordings(Key.DEEPER)
+                pools[Key.DEEPENING] = library.questions(essential, Moment.DEEPENING)
+        elif step.block == Block.QUESTION:
+            pools[Key.QUESTION] = library.questions(essential, step.pool or moment)
+        if step.block:
+            frames = FRAMES.get(step.block, ())
+            pools |= {frame: library.wordings(frame) for frame in frames}
+        else:
+            worded = library.wordings(step.frame) if step.frame else ()
+            pools[step.id] = worded or ((own.prompt(step, moment),) if step.text else ())
+    return turned, pools
 
 
 def _failed_twice(evenings: Sequence[Reflection]) -> bool:

@@ -116,6 +116,11 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
         return self.prompt.follow_up if self.form == Form.FOLLOW_UP else self.prompt.text
 
     @property
+    def prompt_id(self) -> str:
+        """The question's id; a follow-up is no use of the question by itself."""
+        return self.prompt.id if self.prompt and self.form != Form.FOLLOW_UP else ""
+
+    @property
     def is_chosen(self) -> bool:
         """Whether one thing is pointed at, which is the answer until another one is."""
         return self.form == Form.TODAY or (

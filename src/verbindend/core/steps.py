@@ -12,13 +12,15 @@ import msgspec
 
 from verbindend.core.entry import Moment, Outcome
 from verbindend.core.prompt import Yields
+from verbindend.core.rhythm import Block
 from verbindend.core.step import Answers, Form, Key, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verbindend.core.entry import Deed, Intention, Value
+    from verbindend.core.entry import Deed, Value
     from verbindend.core.prompt import Asked
+    from verbindend.core.rhythm import RhythmStep
     from verbindend.core.sitting import Sitting
 
 FOLLOW_UP = "-follow-up"
@@ -27,18 +29,44 @@ FOLLOW_UP = "-follow-up"
 
 def steps(sitting: Sitting, answers: Answers) -> tuple[Step, ...]:
     """Every step that is known now; an answer may add the ones that follow from it."""
-    match sitting.moment:
-        case Moment.MORNING:
-            return tuple(_morning(sitting, answers))
-        case Moment.EVENING:
-            return tuple(_evening(sitting, answers))
+    if not sitting.rhythm:
+        return tuple(_question(sitting, Key.QUESTION, answers))
+    return tuple(step for each in sitting.rhythm for step in _asked(sitting, each, answers))
+
+
+def _asked(sitting: Sitting, step: RhythmStep, answers: Answers) -> Iterator[Step]:
+    """What a step of the rhythm asks."""
+    match step.block:
+        case Block.TODAY:
+            yield Step(key=Key.TODAY, form=Form.TODAY, choice=sitting.choice)
+        case Block.IF_THEN:
+            yield from _meaning(sitting, answers)
+        case Block.CLOSING:
+            yield from _closing(sitting, answers)
+        case Block.QUESTION if step.pool == Moment.DEEPENING:
+            yield from _deepening(sitting, answers)
+        case Block.QUESTION:
+            yield from _question_of_the_day(sitting, answers)
         case _:
-            return tuple(_question(sitting, Key.QUESTION, answers))
+            yield from _own(sitting, step, answers)
 
 
-def _morning(sitting: Sitting, answers: Answers) -> Iterator[Step]:
-    yield Step(key=Key.TODAY, form=Form.TODAY, choice=sitting.choice)
+def _own(sitting: Sitting, step: RhythmStep, answers: Answers) -> Iterator[Step]:
+    """A question of the rhythm's own."""
+    if step.when is None or step.when.holds(answers.get(step.when.step)):
+        yield from _question(sitting, step.id, answers)
+
+
+def _question_of_the_day(sitting: Sitting, answers: Answers) -> Iterator[Step]:
+    """The question on the essential, and whether its answer tells of a deed."""
     yield from _question(sitting, Key.QUESTION, answers)
+    asked = sitting.questions.get(Key.QUESTION)
+    if asked and asked.yields == Yields.DEED and answers.get(Key.QUESTION):
+        yield from _counting(sitting, answers)
+
+
+def _meaning(sitting: Sitting, answers: Answers) -> Iterator[Step]:
+    """The intention, and what may come between where it is not that of before."""
     earlier = sitting.intention if sitting.again else None
     yield Step(key=Key.IF_THEN, form=Form.IF_THEN, intention=earlier)
     meant = answers.get(Key.IF_THEN)
@@ -47,15 +75,8 @@ def _morning(sitting: Sitting, answers: Answers) -> Iterator[Step]:
         yield from _question(sitting, Key.OBSTACLE, answers)
 
 
-def _evening(sitting: Sitting, answers: Answers) -> Iterator[Step]:
-    yield from _question(sitting, Key.GOOD, answers)
-    if sitting.intention:
-        yield from _closing(sitting, sitting.intention, answers)
-    yield from _question(sitting, Key.QUESTION, answers)
-    asked = sitting.questions.get(Key.QUESTION)
-    if asked and asked.yields == Yields.DEED and answers.get(Key.QUESTION):
-        yield from _counting(sitting, answers)
-    yield from _question(sitting, Key.TAKE_ALONG, answers)
+def _deepening(sitting: Sitting, answers: Answers) -> Iterator[Step]:
+    """One question deeper, where it is offered and the leader wants it."""
     if Key.DEEPENING in sitting.questions:
         yield from _question(sitting, Key.DEEPER, answers)
         if answers.get(Key.DEEPER) == "yes":
@@ -68,10 +89,17 @@ def _question(
     """A question of the pack and what follows from its answer; nothing where the pack has none."""
     prompt = sitting.questions.get(key)
     if prompt:
-        yield Step(key=key, prompt=prompt, deed=deed)
-        more = follow_up(prompt, answers.get(key))
-        if more:
-            yield Step(key=f"{key}{FOLLOW_UP}", form=Form.FOLLOW_UP, prompt=more)
+        first, *more = put(key, prompt, answers)
+        yield msgspec.structs.replace(first, deed=deed)
+        yield from more
+
+
+def put(key: str, prompt: Asked, answers: Answers) -> Iterator[Step]:
+    """A question, and what follows from its answer."""
+    yield Step(key=key, prompt=prompt)
+    more = follow_up(prompt, answers.get(key))
+    if more:
+        yield Step(key=f"{key}{FOLLOW_UP}", form=Form.FOLLOW_UP, prompt=more)
 
 
 def follow_up(prompt: Asked, answer: Value | None) -> Asked | None:
@@ -88,10 +116,10 @@ def follow_up(prompt: Asked, answer: Value | None) -> Asked | None:
     return msgspec.structs.replace(prompt, follow_up=label, lines=1)
 
 
-def _closing(sitting: Sitting, intention: Intention, answers: Answers) -> Iterator[Step]:
+def _closing(sitting: Sitting, answers: Answers) -> Iterator[Step]:
     """This morning's intention: what became of it, and what that tells."""
-    prompt = sitting.questions.get(Key.CLOSING)
-    if prompt is None:
+    prompt, intention = sitting.questions.get(Key.CLOSING), sitting.intention
+    if prompt is None or intention is None:
         return
     yield Step(key=Key.CLOSING, prompt=prompt, intention=intention)
     outcome = answers.get(Key.CLOSING)

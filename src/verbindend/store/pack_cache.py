@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbindend.core import guided, pack, prompt
+from verbindend.core import guided, pack, prompt, rhythm
 from verbindend.core.pack import Pack
 from verbindend.store import atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-SHAPES = (guided, pack, prompt)
+SHAPES = (guided, pack, prompt, rhythm)
 """The modules that say what a pack looks like."""
 
 MOST_BYTES = 32 * 1024 * 1024

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from verbindend.core.guided import GuidedExercise
-    from verbindend.core.pack import Behaviour, Essential, Notions, Pack, Thought
+    from verbindend.core.pack import About, Behaviour, Essential, Notions, Pack, Thought
     from verbindend.core.prompt import Asked, Prompt
+    from verbindend.core.rhythm import Rhythm
     from verbindend.locale import Words
     from verbindend.views.look import Marks
 
@@ -61,13 +62,7 @@ def quantities(pack: Pack, words: Words) -> Iterator[str]:
 
 def whole_pack(pack: Pack, words: Words, marks: Marks) -> Iterator[str]:
     """All that a pack says, by line: what it is, its essentials, and what stands above them."""
-    said = pack.about
-    yield from _title(said.title, "=")
-    yield from filter(None, (f"{said.label} {marks.separator} {said.licence}", said.summary))
-    for author in said.author:
-        yield " ".join(filter(None, (author.name, author.contact)))
-    for source in said.source:
-        yield f" {marks.separator} ".join(filter(None, (source.title, source.note)))
+    yield from _about(pack.about, marks)
     for essential in _in_order(pack):
         yield from _essential(pack, essential, words)
     rest = [prompt for prompt in pack.prompts if not prompt.essential]
@@ -79,10 +74,23 @@ def whole_pack(pack: Pack, words: Words, marks: Marks) -> Iterator[str]:
     )
     yield from _texts(words.tr("For a week"), (t.text for t in pack.tasks if not t.essential))
     yield from _exercises(pack, "", words)
+    if pack.rhythms:
+        yield from _title(words.tr("Rhythm"), "-")
+    for rhythm in pack.rhythms:
+        yield from _rhythm(rhythm, words)
     if pack.sets:
         yield from _title(words.tr("Sets"), "-")
     for each in pack.sets:
         yield from _set(each)
+
+
+def _about(said: About, marks: Marks) -> Iterator[str]:
+    yield from _title(said.title, "=")
+    yield from filter(None, (f"{said.label} {marks.separator} {said.licence}", said.summary))
+    for author in said.author:
+        yield " ".join(filter(None, (author.name, author.contact)))
+    for source in said.source:
+        yield f" {marks.separator} ".join(filter(None, (source.title, source.note)))
 
 
 def _in_order(pack: Pack) -> list[Essential]:
@@ -135,6 +143,17 @@ def _exercise(exercise: GuidedExercise, words: Words) -> Iterator[str]:
             stage = step.stage
             yield f"[{exercise.label_of(stage)}]"
         yield from _asked(step)
+
+
+def _rhythm(rhythm: Rhythm, words: Words) -> Iterator[str]:
+    minutes = words.tr("{count} min", count=rhythm.minutes)
+    yield from _heading(f"{rhythm.title} ({minutes})")
+    yield from filter(None, (rhythm.intro,))
+    for step in rhythm.step:
+        if step.text:
+            yield from _asked(step)
+        else:
+            yield f"- [{step.block or step.frame}]"
 
 
 def _behaviour(behaviour: Behaviour) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verbindend.core.entry import Moment
+from verbindend.core.rhythm import Occasion
 from verbindend.locale import mark
 from verbindend.views import phrases
 from verbindend.views.record_text import back_today
@@ -18,11 +19,9 @@ if TYPE_CHECKING:
     from verbindend.locale import Words
     from verbindend.views.look import Marks
 
-SITTINGS = {Moment.MORNING: (mark("2 min"), "m"), Moment.EVENING: (mark("4 min"), "e")}
-"""How long each takes, and its key."""
-DONE, DEED = mark("done today"), mark("30 s")
-NOTES = (*(minutes for minutes, _ in SITTINGS.values()), DONE, DEED)
-"""All that is said before a key; the longest decides how wide their column is."""
+KEYS = {Occasion.MORNING: "m", Occasion.EVENING: "e", Occasion.BETWEEN: "d"}
+"""The key of each."""
+DONE = mark("done today")
 
 
 class Menu(Choices):
@@ -51,10 +50,10 @@ class Menu(Choices):
                 Choice(id=f"record:{due.record.id}", label=back_today(due, library, self._words))
                 for due in seen.back
             ),
-            *self._sittings(seen),
+            *self._sittings(seen, library),
             *self._exercise(seen, library),
-            self._choice("deed", mark("Practice moment"), DEED, "d"),
-            self._choice("pick", mark("Another essential"), "", "k"),
+            self._occasion("deed", Occasion.BETWEEN, library),
+            self._choice("pick", self._words.tr("Another essential"), "", "k"),
         ]
         done = {f"sit:{moment}" for moment in seen.done}
         to_do = next(choice.id for choice in choices if choice.id not in done)
@@ -70,19 +69,22 @@ class Menu(Choices):
         minutes = self._words.tr("{count} min", count=exercise.minutes)
         return [Choice(id=f"exercise:{name}", label=label, note=minutes)]
 
-    def _sittings(self, seen: Today) -> list[Choice]:
+    def _sittings(self, seen: Today, library: Library) -> list[Choice]:
         offered = [
-            self._choice(
-                f"sit:{moment}",
-                phrases.MOMENTS[moment],
-                DONE if moment in seen.done else minutes,
-                key,
-            )
-            for moment, (minutes, key) in SITTINGS.items()
+            self._occasion(f"sit:{moment}", moment, library, done=Moment(moment) in seen.done)
+            for moment in (Occasion.MORNING, Occasion.EVENING)
         ]
         return offered if seen.moment == Moment.MORNING else offered[::-1]
 
+    def _occasion(
+        self, own_id: str, moment: Occasion, library: Library, *, done: bool = False
+    ) -> Choice:
+        """Something of the rhythm: what it is called, how long it takes, its key."""
+        rhythm = library.rhythms[moment]
+        minutes = self._words.tr("{count} min", count=rhythm.minutes)
+        told = self._words.tr(DONE) if done else minutes
+        return self._choice(own_id, rhythm.title, told, KEYS[moment])
+
     def _choice(self, own_id: str, label: str, time: str, key: str) -> Choice:
-        told = self._words.tr(time) if time else ""
-        width = max(len(self._words.tr(note)) for note in NOTES)
-        return Choice(id=own_id, label=self._words.tr(label), note=f"{told:{width}}   {key}")
+        width = len(self._words.tr(DONE))
+        return Choice(id=own_id, label=label, note=f"{time:{width}}   {key}")
