@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from making import MONDAY, on
-from verbindend.core.entry import Deed, Moment
+from verbindend.core.entry import Deed
 from verbindend.core.keeping import Stamp, made
 from verbindend.core.pack import About, Role
 from verbindend.core.rhythm import Occasion
@@ -57,7 +57,7 @@ def asking(
     if deepening:
         questions["deepening"] = library.prompts[deepening]
     return Sitting(
-        moment=Moment.EVENING,
+        moment=Occasion.EVENING,
         day=MONDAY,
         essential=library.prompts[question].essential,
         rhythm=library.rhythms[Occasion.EVENING].turned(0, frames),
@@ -76,7 +76,7 @@ def starting(
 ) -> Sitting:
     """A morning on the essential of a question."""
     return Sitting(
-        moment=Moment.MORNING,
+        moment=Occasion.MORNING,
         day=MONDAY,
         essential=library.prompts[question].essential,
         rhythm=library.rhythms[Occasion.MORNING].step,

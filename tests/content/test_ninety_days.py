@@ -14,6 +14,7 @@ from verbindend.core.choice import choose_essential, current_plan
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Witness
 from verbindend.core.keeping import Stamp, made
 from verbindend.core.prompt import Kind, Prompt
+from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Beginning, prepare
 from verbindend.core.step import Form, Key
 from verbindend.core.steps import steps
@@ -98,7 +99,7 @@ class Quarter:
 
     def _sit(self, day: date, moment: Moment) -> None:
         essential = self._essential(day)
-        begun = Beginning(moment=moment, day=day, essential=essential)
+        begun = Beginning(moment=Occasion(moment), day=day, essential=essential)
         sitting = prepare(self._library, self.entries, begun)
         answers: dict[str, Value | None] = {}
         while step := next((s for s in steps(sitting, answers) if s.key not in answers), None):
@@ -111,7 +112,7 @@ class Quarter:
         return choose_essential(self.entries, day, ESSENTIALS, lead).essential
 
     def _note(self, day: date, sitting: Sitting, step: Step) -> None:
-        moments = {Key.QUESTION: sitting.moment, Key.DEEPENING: Moment.DEEPENING}
+        moments = {Key.QUESTION: Moment(sitting.moment), Key.DEEPENING: Moment.DEEPENING}
         moment = moments.get(Key(step.key)) if step.key in set(Key) else None
         if moment and isinstance(step.prompt, Prompt):
             self.asked[moment].append((day, step.prompt))

@@ -121,7 +121,7 @@ def library(*rhythms: Rhythm, kind: Role = Role.EXTENSION) -> Library:
 
 
 def keys(library: Library, said: dict[str, str], past: Sequence[Any] = ()) -> list[str]:
-    begun = Beginning(moment=Moment.EVENING, day=MONDAY, essential="moed")
+    begun = Beginning(moment=Occasion.EVENING, day=MONDAY, essential="moed")
     return list(walked(prepare(library, past, begun), said))
 
 

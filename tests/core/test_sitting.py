@@ -7,6 +7,7 @@ import pytest
 
 from making import MONDAY, closing, deed, evening, intention, plan
 from verbindend.core.entry import Answer, Moment, Outcome
+from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Beginning, Sitting, prepare
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def prepared(
     moment: Moment = Moment.EVENING,
     chosen: dict[str, str] | None = None,
 ) -> Sitting:
-    begun = Beginning(moment=moment, day=MONDAY, essential="waarderen", chosen=chosen)
+    begun = Beginning(moment=Occasion(moment), day=MONDAY, essential="waarderen", chosen=chosen)
     return prepare(library, entries, begun)
 
 

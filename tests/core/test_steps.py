@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from asking import asking, deeds, kept, starting, walked
 from making import MONDAY, deed, intention
 from verbindend.core.entry import Moment, Reflection, texts
+from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Sitting
 from verbindend.core.step import Form
 from verbindend.core.steps import steps
@@ -278,7 +279,7 @@ def test_another_answer_than_those_offered_is_told_in_own_words(library: Library
 
 def test_a_deepening_by_itself_is_one_question(library: Library) -> None:
     sitting = Sitting(
-        moment=Moment.DEEPENING,
+        moment=Occasion.DEEPENING,
         day=MONDAY,
         essential="waarderen",
         questions={"question": library.prompts["waarderen-v1"]},
@@ -291,7 +292,7 @@ def test_a_deepening_by_itself_is_one_question(library: Library) -> None:
 
 def test_nothing_is_asked_where_the_pack_has_no_question(library: Library) -> None:
     bare = Sitting(
-        moment=Moment.EVENING,
+        moment=Occasion.EVENING,
         day=MONDAY,
         essential="waarderen",
         questions={"question": library.prompts[TELLS]},

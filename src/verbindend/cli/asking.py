@@ -16,11 +16,13 @@ from verbindend.companion.aside import set_aside_if_refused
 from verbindend.companion.deeds import TypedDeed
 from verbindend.core.entry import Moment, Witness
 from verbindend.core.refusal import Refusal
+from verbindend.core.rhythm import Occasion
 from verbindend.locale import mark
 from verbindend.views import phrases
 
 if TYPE_CHECKING:
     from verbindend.cli.run import Run
+    from verbindend.companion.flow import Flow
     from verbindend.companion.looking import Today
     from verbindend.core.entry import Deed
 
@@ -30,6 +32,8 @@ STANDARD_INPUT = "-"
 def register(program: typer.Typer) -> None:
     """Add these commands to the program."""
     add(program, reflect, mark("Be asked: this morning's intention, or this evening's look back."))
+    add(program, review, mark("Look back on the week, in your own words."))
+    add(program, mirror, mark("Look back on four weeks: how often you did what."))
     add(program, deed, mark("Note a practice moment: the only thing that counts as practised."))
     add(program, today, mark("One line on today, for a shell prompt; silent when the day is done."))
     told = mark("See or choose your focus, your programme and the essential of today.")
@@ -57,7 +61,31 @@ def reflect(
     if len(asked) > 1:
         raise Refusal("Choose one of --morning, --evening and --deepening.")
     moment = asked[0] if asked else run.companion.looking.today().moment
-    flow = run.companion.sittings.begin(moment, essential)
+    go_through(run, run.companion.sittings.begin(moment, essential), plain=plain)
+
+
+def review(
+    context: typer.Context,
+    *,
+    plain: Annotated[bool, typer.Option("--plain", help=mark("Ask line by line."))] = False,
+) -> None:
+    """Look back on the week, in your own words."""
+    run: Run = context.obj
+    go_through(run, run.companion.sittings.begin(Occasion.WEEK), plain=plain)
+
+
+def mirror(
+    context: typer.Context,
+    *,
+    plain: Annotated[bool, typer.Option("--plain", help=mark("Ask line by line."))] = False,
+) -> None:
+    """Look back on four weeks: how often you did what."""
+    run: Run = context.obj
+    go_through(run, run.companion.sittings.begin(Occasion.MONTH), plain=plain)
+
+
+def go_through(run: Run, flow: Flow, *, plain: bool) -> None:
+    """Go through steps on the screens, or line by line where asked for or without a terminal."""
     if plain or not sys.stdin.isatty():
         from verbindend.cli.line_by_line import ask
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from verbindend.cli.asking import go_through
 from verbindend.cli.output import to_json
 from verbindend.cli.usage import Context, Group, add
 from verbindend.core.records import due, open_stages
+from verbindend.core.review import LOOKS_BACK
 from verbindend.locale import mark
 from verbindend.views.record_text import named, plain_record, record_line
 
 if TYPE_CHECKING:
     from verbindend.cli.run import Run
+    from verbindend.companion.flow import Flow
     from verbindend.core.guided import GuidedExercise
     from verbindend.core.records import Record
 
@@ -54,17 +56,18 @@ def do(
 ) -> None:
     """Do an exercise, or go on with one."""
     run: Run = context.obj
+    go_through(run, _begun(run, exercise, stage), plain=plain)
+
+
+def _begun(run: Run, typed: str, stage: str) -> Flow:
+    """The look back of this name, the record gone on with, or the exercise begun."""
     found = run.companion.exercises
-    records = [each for each in found.records() if each.id.endswith(exercise)]
-    flow = found.go_on(exercise, stage) if records else found.begin(exercise)
-    if plain or not sys.stdin.isatty():
-        from verbindend.cli.line_by_line import ask
-
-        ask(run, flow)
-        return
-    from verbindend.cli.screens import open_app
-
-    raise typer.Exit(open_app(run, flow))
+    rhythms = run.companion.desk.library.rhythms.values()
+    occasion = next((each.moment for each in rhythms if each.id == typed), None)
+    if occasion in LOOKS_BACK:
+        return run.companion.sittings.begin(occasion)
+    records = [each for each in found.records() if each.id.endswith(typed)]
+    return found.go_on(typed, stage) if records else found.begin(typed)
 
 
 def listing(

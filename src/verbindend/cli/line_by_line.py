@@ -205,10 +205,7 @@ def _once(run: Run, lines: Lines, step: Step) -> Value | None:
     run.tell("")
     if step.form == Form.TODAY:
         return None
-    if step.intention:
-        run.tell(phrases.if_then(run.words, step.intention))
-    if step.deed:
-        run.tell(f"  {step.deed.text}")
+    _show(run, step)
     if step.form == Form.IF_THEN:
         return _if_then(run, lines)
     run.tell(step.text)
@@ -222,6 +219,16 @@ def _once(run: Run, lines: Lines, step: Step) -> Value | None:
     if prompt is None or step.is_text:
         return _within_limit(lines.text()) or None
     return _closed(run, lines, prompt)
+
+
+def _show(run: Run, step: Step) -> None:
+    """What there is to answer a question by."""
+    if step.intention:
+        run.tell(phrases.if_then(run.words, step.intention))
+    if step.deed:
+        run.tell(f"  {step.deed.text}")
+    for line in phrases.shown_before(run.words, step, run.companion.desk.library):
+        run.tell(f"  {line}")
 
 
 def _closed(run: Run, lines: Lines, prompt: Asked) -> Value | None:

@@ -58,7 +58,7 @@ class Program(Group):
     """The program as a whole. A module is imported when one of its commands is asked for."""
 
     MODULES: ClassVar = {
-        "asking": ("reflect", "deed", "today", "plan"),
+        "asking": ("reflect", "review", "mirror", "deed", "today", "plan"),
         "picture": ("dashboard",),
         "guiding": ("exercise",),
         "finding": ("list", "search", "show", "path"),

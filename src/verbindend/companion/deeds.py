@@ -19,8 +19,7 @@ from verbindend.core.people import handles
 from verbindend.core.prompt import Option
 from verbindend.core.refusal import Refusal
 from verbindend.core.rhythm import Occasion
-from verbindend.core.step import Key, Step
-from verbindend.core.steps import put
+from verbindend.core.step import Key, Step, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ import msgspec
 
 from verbindend.core.choice import Choice, choose_essential, current_plan
 from verbindend.core.draft import Draft
-from verbindend.core.entry import ID, AnyEntry, Intention, Moment, Outcome, Reflection
+from verbindend.core.entry import ID, AnyEntry, Intention, Moment, Outcome, Reflection, Review
 from verbindend.core.guided import ProgrammeWeek
 from verbindend.core.pack import Essential
 from verbindend.core.practice import (
@@ -96,6 +96,8 @@ class Looking:
         }
         if any(isinstance(entry, Intention) and entry.day == day for entry in reading.entries):
             sat.add(Moment.MORNING)
+        if any(isinstance(entry, Review) and entry.day == day for entry in reading.entries):
+            sat.add(Moment.EVENING)  # a look back on the week takes the place of that evening
         now = self._desk.now()
         early = now.date() == day and now.hour < NOON and Moment.MORNING not in sat
         last = max((entry.day for entry in reading.entries if entry.day < day), default=day)

@@ -14,9 +14,10 @@ from verbindend.core.day import leaders_day
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Value, Witness
 from verbindend.core.keeping import Stamp, made
 from verbindend.core.prompt import Kind
+from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Beginning, prepare
-from verbindend.core.step import Form, Key, Step
-from verbindend.core.steps import FOLLOW_UP, steps
+from verbindend.core.step import FOLLOW_UP, Form, Key, Step
+from verbindend.core.steps import steps
 
 if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry
@@ -131,7 +132,7 @@ class Year:
         self._entries.append(deed)
 
     def _sit(self, moment: Moment, day: date, at: time) -> None:
-        begun = Beginning(moment=moment, day=day, essential=self._essential(day))
+        begun = Beginning(moment=Occasion(moment), day=day, essential=self._essential(day))
         sitting = prepare(self._library, self._entries, begun)
         answers: dict[str, Value | None] = {}
         self._asked = self._chance.randrange(1000)
@@ -168,7 +169,7 @@ class Year:
         if step.key == Key.SEEN and sitting.intention:
             meant = self._texts.essential[sitting.intention.essential or sitting.essential]
             return meant.seen[meant.then.index(sitting.intention.then)]
-        if step.key == Key.QUESTION and sitting.moment == Moment.EVENING and step.prompt:
+        if step.key == Key.QUESTION and sitting.moment == Occasion.EVENING and step.prompt:
             return self._answer_to(step.prompt, texts)
         if step.key == Key.QUESTION and step.prompt and _number(step.prompt) > MORNING_QUESTIONS:
             return None

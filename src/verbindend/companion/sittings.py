@@ -10,12 +10,13 @@ from verbindend.companion.flow import begun, cleaned, is_kept_from, keep_entries
 from verbindend.core.answer import fitting
 from verbindend.core.choice import choose_essential, current_plan
 from verbindend.core.draft import Draft, Task
-from verbindend.core.entry import Moment
 from verbindend.core.finding import find_essential
 from verbindend.core.keeping import made
+from verbindend.core.review import LOOKS_BACK
+from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Beginning, Sitting, prepare
-from verbindend.core.step import Key, both
-from verbindend.core.steps import FOLLOW_UP, steps
+from verbindend.core.step import FOLLOW_UP, Key, both
+from verbindend.core.steps import steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +24,12 @@ if TYPE_CHECKING:
     from verbindend.companion.desk import Desk
     from verbindend.companion.walk import Walk
     from verbindend.core.entry import AnyEntry, Value
+    from verbindend.core.rhythm import Rhythm
     from verbindend.core.step import Answers, Step
 
 
 class SittingFlow:
     """The way through a sitting."""
-
-    title = ""
 
     def __init__(self, desk: Desk, sitting: Sitting) -> None:
         self._desk = desk
@@ -37,10 +37,18 @@ class SittingFlow:
         self.task = Task(sitting.moment)
 
     @property
+    def title(self) -> str:
+        """Of a look back, what it is called."""
+        return self._rhythm.title if self._rhythm and self.sitting.material else ""
+
+    @property
     def intro(self) -> str:
-        """What a coach says before it."""
-        rhythm = self._desk.library.rhythms.get(self.sitting.moment)
-        return rhythm.intro if rhythm else ""
+        """What is said before it."""
+        return self._rhythm.intro if self._rhythm else ""
+
+    @property
+    def _rhythm(self) -> Rhythm | None:
+        return self._desk.library.rhythms.get(self.sitting.moment)
 
     def essential(self, answers: Answers) -> str:  # noqa: ARG002 - a sitting is about one
         """The essential it is about."""
@@ -56,12 +64,19 @@ class SittingFlow:
         return msgspec.structs.replace(
             begun(self._desk, self.task, self.sitting.day, answers, at, draft_id),
             essential=self.sitting.essential,
-            about=self.sitting.intention.id if self.sitting.intention else "",
+            about=self._about,
             prompts=self.sitting.chosen,
             questions={
                 key: prompt for key, prompt in self.sitting.questions.items() if key in asked
             },
         )
+
+    @property
+    def _about(self) -> str:
+        """What a draft taken up must be about still."""
+        if self.sitting.material:
+            return self.sitting.material.period
+        return self.sitting.intention.id if self.sitting.intention else ""
 
     def keep(self, answers: Answers, draft: Draft | None = None) -> Sequence[AnyEntry]:
         """Keep what was answered.
@@ -100,8 +115,8 @@ class Sittings:
         if walk.step.prompt:
             self._passed.add(walk.step.prompt.id)
 
-    def begin(self, moment: Moment, typed: str = "") -> SittingFlow:
-        """Prepare a sitting on the essential named, else on that of today.
+    def begin(self, occasion: str, typed: str = "") -> SittingFlow:
+        """Prepare a sitting on the essential named, else on that of today; a look back is on all.
 
         Raises:
             Refusal: the essential is unknown, or the journal cannot be read.
@@ -110,7 +125,10 @@ class Sittings:
         library = self._desk.library
         today = self._desk.today()
         choice = None
-        if typed:
+        moment = Occasion(occasion)
+        if moment in LOOKS_BACK:
+            essential = ""
+        elif typed:
             essential = find_essential(library, typed).id
         else:
             lead = library.lead(current_plan(entries))
@@ -137,12 +155,13 @@ class Sittings:
             self._desk.library,
             [entry for entry in entries if not is_kept_from(draft, entry)],
             Beginning(
-                moment=Moment(draft.task),
+                moment=Occasion(draft.task),
                 day=draft.day,
                 essential=draft.essential,
                 chosen=draft.prompts,
                 answered=draft.questions,
                 intention=draft.about,
+                period=draft.about if draft.task == Task.WEEK else "",
             ),
         )
         return SittingFlow(self._desk, sitting)

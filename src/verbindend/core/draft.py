@@ -20,6 +20,9 @@ class Task(StrEnum):
     DEED = "deed"
     EXERCISE = "exercise"
     EDIT = "edit"
+    WEEK = "week"
+    MONTH = "month"
+    COACH = "coach"
 
 
 class Draft(Part, frozen=True, kw_only=True):

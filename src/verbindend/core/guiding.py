@@ -10,8 +10,7 @@ import msgspec
 from verbindend.core.entry import Answer, Deed, Exercise, Value
 from verbindend.core.guided import GuidedExercise
 from verbindend.core.prompt import Kind, Yields
-from verbindend.core.step import Form, Step
-from verbindend.core.steps import FOLLOW_UP, follow_up
+from verbindend.core.step import FOLLOW_UP, Form, Step, follow_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,21 +14,27 @@ from verbindend.core.entry import (
     AnyEntry,
     Close,
     Deed,
+    Exercise,
     Intention,
+    Mirror,
     Moment,
     Outcome,
     Reflection,
+    Review,
     Witness,
     entry_id,
     plain_value,
 )
 from verbindend.core.pack import About
 from verbindend.core.prompt import Kind
-from verbindend.core.step import Answers, Key
-from verbindend.core.steps import FOLLOW_UP, closing_is_deed, question_is_deed, steps
+from verbindend.core.review import in_full
+from verbindend.core.rhythm import Occasion
+from verbindend.core.step import FOLLOW_UP, Answers, Key
+from verbindend.core.steps import closing_is_deed, question_is_deed, steps
 
 if TYPE_CHECKING:
     from verbindend.core.entry import Value
+    from verbindend.core.review import Material
     from verbindend.core.sitting import Sitting
 
 CONTROLS = (Key.CLOSING, Key.CLOSING_SAME, Key.WITNESS, Key.COUNTS, Key.QUESTION_SAME, Key.WHERE,
@@ -70,12 +76,37 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 
 def made(sitting: Sitting, answers: Answers, stamp: Stamp) -> tuple[AnyEntry, ...]:
     """The entries of a sitting; none when nothing was answered."""
-    if sitting.moment == Moment.MORNING and answers.get(Key.IF_THEN):
+    if sitting.material:
+        return _looked_back(sitting, sitting.material, answers, stamp)
+    if sitting.moment == Occasion.MORNING and answers.get(Key.IF_THEN):
         return (_intention(sitting, answers, stamp),)
     reflection = _reflection(sitting, answers, stamp)
     if reflection is None:
         return ()
     return (reflection, *_deeds(sitting, answers, stamp, reflection.id))
+
+
+def _looked_back(
+    sitting: Sitting, material: Material, answers: Answers, stamp: Stamp
+) -> tuple[AnyEntry, ...]:
+    """The look back: what was chosen from the journal stands in it in its own words."""
+    full = {
+        key: value if value is None else in_full(material, key, value)
+        for key, value in answers.items()
+    }
+    rows, people = _rows(sitting, full), _people(sitting, answers)
+    if not rows:
+        return ()
+    match sitting.moment:
+        case Occasion.WEEK:
+            head = stamp.head("review")
+            return (Review(**head, people=people, answers=rows, period=material.period),)
+        case Occasion.MONTH:
+            head = stamp.head("mirror")
+            return (Mirror(**head, people=people, answers=rows, period=material.period),)
+        case _:
+            head = stamp.head(sitting.name)
+            return (Exercise(**head, people=people, answers=rows, exercise=sitting.name),)
 
 
 def _intention(sitting: Sitting, answers: Answers, stamp: Stamp) -> Intention:
@@ -105,7 +136,7 @@ def _reflection(sitting: Sitting, answers: Answers, stamp: Stamp) -> Reflection 
         behaviours=_behaviours(sitting, answers),
         people=_people(sitting, answers),
         answers=rows,
-        moment=sitting.moment,
+        moment=Moment(sitting.moment),
         closes=closes,
     )
 

@@ -9,16 +9,18 @@ from msgspec.structs import replace
 
 from verbindend.core.pack import Role, Use
 from verbindend.core.prompt import Option
+from verbindend.core.self_assessment import items_asked
+from verbindend.core.step import Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from verbindend.core.entry import Moment, Plan
+    from verbindend.core.entry import Plan
     from verbindend.core.guided import GuidedExercise, Programme, ProgrammeWeek
     from verbindend.core.pack import About, Assignment, Behaviour, Essential, Notions, Pack, Thought
     from verbindend.core.prompt import Asked, Prompt
     from verbindend.core.refusal import Refusal
-    from verbindend.core.rhythm import Rhythm
+    from verbindend.core.rhythm import Rhythm, RhythmStep
 
 AskedT = TypeVar("AskedT", bound="Asked")
 
@@ -104,6 +106,22 @@ class Library:
             return {}
         return {option.id: option.label for option in chosen.option}
 
+    def notions(self, use: Use) -> Notions | None:
+        """The set that is for this; of the packs in use, that of the one added last."""
+        found = [each for pack in self._by_weight for each in pack.sets if each.use == use]
+        return found[-1] if found else None
+
+    @cached_property
+    def items(self) -> dict[str, Prompt]:
+        """What the self-assessment asks, by id."""
+        outside = self.wordings(Key.OUTSIDE)
+        return items_asked(self.behaviours.values(), self.notions(Use.ITEMS), outside)
+
+    @cached_property
+    def _by_weight(self) -> tuple[Pack, ...]:
+        """The packs, the one that has the last word last."""
+        return (self.pack, *self._bases, *self._extensions)
+
     @cached_property
     def rhythms(self) -> dict[str, Rhythm]:
         """What each occasion consists of: of the packs in use, the one added last says it."""
@@ -111,7 +129,7 @@ class Library:
             rhythm.moment: replace(
                 rhythm, step=tuple(_with_options(step, pack.sets) for step in rhythm.step)
             )
-            for pack in (self.pack, *self._bases, *self._extensions)
+            for pack in self._by_weight
             for rhythm in pack.rhythms
         }
 
@@ -146,7 +164,7 @@ class Library:
             for rhythm in pack.rhythms
             for step in rhythm.step
         ]
-        return {**self.prompts, **{step.id: step for step in (*steps, *own)}}
+        return {**self.prompts, **self.items, **{step.id: step for step in (*steps, *own)}}
 
     def find_asked(self, name: str) -> Asked | None:
         """What an answer is to; a step that is asked of each person is one and the same."""
@@ -156,13 +174,18 @@ class Library:
         """What a colleague could see, for one essential."""
         return tuple(each for each in self.behaviours.values() if each.essential == essential)
 
-    def questions(self, essential: str, moment: Moment) -> tuple[Prompt, ...]:
+    def questions(self, essential: str, moment: str) -> tuple[Prompt, ...]:
         """The questions on one essential for one moment of the day."""
         return tuple(
             each
             for each in self.prompts.values()
             if each.essential == essential and each.moment == moment
         )
+
+    def own_question(self, occasion: str, step: RhythmStep) -> tuple[Prompt, ...]:
+        """What a step of a rhythm asks that is no block: a fixed question, else its own words."""
+        worded = self.wordings(step.frame) if step.frame else ()
+        return worded or ((self.rhythms[occasion].prompt(step),) if step.text else ())
 
     def wordings(self, frame: str) -> tuple[Prompt, ...]:
         """The wordings of one of the fixed questions that every sitting has."""

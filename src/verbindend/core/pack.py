@@ -40,6 +40,8 @@ class Use(StrEnum):
     REFLEXES = "reflexes"
     COMPASS = "compass"
     SLIDERS = "sliders"
+    ITEMS = "items"
+    """How often: the answers of the self-assessment."""
     STORY = "story"
 
 

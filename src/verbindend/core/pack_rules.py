@@ -25,6 +25,9 @@ LISTS = {
     Key.DEED_DAY: "dagen",
     Key.DEED_ESSENTIAL: "essenties",
     Key.DEED_BEHAVIOUR: "gedragingen",
+    Key.BACK: "terugkerend",
+    Key.BRING: "momenten",
+    Key.FOCUS: "essenties",
 }
 """The lists that the program makes, as `options_from` names them, by the question they are for."""
 
@@ -188,16 +191,16 @@ def _sets(pack: Pack) -> Iterator[Refusal]:
             )
     fixed = {each.id: each.frame for each in pack.prompts if not each.essential}
     for asked in pack.asked:
-        for frame, name in LISTS.items():
-            meant = name == asked.options_from and name not in sets
-            if meant and frame not in fixed.get(asked.id, ()):
-                yield Refusal(
-                    "{path}: line {line}: {place}: the list {name} is for the fixed question "
-                    "{frame} only.",
-                    place=asked.id,
-                    name=name,
-                    frame=frame,
-                )
+        name = asked.options_from
+        frames = [frame for frame, listed in LISTS.items() if listed == name and name not in sets]
+        if frames and not set(frames).intersection(fixed.get(asked.id, ())):
+            yield Refusal(
+                "{path}: line {line}: {place}: the list {name} is for the fixed question "
+                "{frame} only.",
+                place=asked.id,
+                name=name,
+                frame=", ".join(frames),
+            )
     for each in pack.sets:
         yield from _options(each.id, [option.id for option in each.option])
 
@@ -241,7 +244,7 @@ def _asked(asked: Asked) -> Iterator[Refusal]:
         yield from _scale(asked)
     if asked.kind in _CHOOSING and not asked.option and not asked.options_from:
         yield Refusal("{path}: line {line}: {place}: has no options.", place=asked.id)
-    if asked.option and asked.options_from:
+    if asked.option and asked.options_from not in ("", LISTS[Key.FOCUS]):
         yield Refusal(
             "{path}: line {line}: {place}: has options of its own and options_from: leave one out.",
             place=asked.id,

@@ -165,6 +165,7 @@ def _frames(pack: Pack) -> Iterator[Refusal]:
     """A frame that is no step of a sitting and no part of a set: nothing asks it."""
     known = {*Key, WEEK, *(each.id for each in pack.sets)}
     known |= {option.id for each in pack.sets for option in each.option}
+    known |= {step.frame for rhythm in pack.rhythms for step in rhythm.step}
     for prompt in pack.prompts:
         for frame in prompt.frame:
             if frame not in known:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbindend.core.entry import AnyEntry, Deed, Intention, Outcome, Reflection
+from verbindend.core.entry import AnyEntry, Deed, Intention, Mirror, Outcome, Reflection, Review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -139,7 +139,8 @@ def week_marks(entries: Iterable[AnyEntry], today: date) -> tuple[DayMarks, ...]
     """The days of today's week, Monday first; a weekend day only when something was done on it."""
     monday = today - timedelta(days=today.weekday())
     deeds = {entry.day for entry in entries if isinstance(entry, Deed)}
-    reflections = {entry.day for entry in entries if isinstance(entry, Reflection)}
+    looks = (Reflection, Review, Mirror)
+    reflections = {entry.day for entry in entries if isinstance(entry, looks)}
     days = [monday + timedelta(days=number) for number in range(7)]
     return tuple(
         DayMarks(day=day, deed=day in deeds, reflection=day in reflections)

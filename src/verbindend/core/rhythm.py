@@ -22,6 +22,8 @@ class Occasion(StrEnum):
     """When the leader sits down to it."""
 
     MORNING = "morning"
+    DEEPENING = "deepening"
+    """One question, when the leader asks for it."""
     BETWEEN = "between"
     """Any time: a practice moment."""
     EVENING = "evening"
@@ -66,7 +68,12 @@ FITTING: dict[Block, tuple[Occasion, ...]] = {
     Block.TODAY: (Occasion.MORNING,),
     Block.IF_THEN: (Occasion.MORNING,),
     Block.CLOSING: (Occasion.EVENING,),
-    Block.QUESTION: (Occasion.MORNING, Occasion.EVENING, Occasion.WEEK),
+    Block.QUESTION: (
+        Occasion.MORNING,
+        Occasion.DEEPENING,
+        Occasion.EVENING,
+        Occasion.WEEK,
+    ),
     Block.DEED: (Occasion.BETWEEN,),
     Block.WEEK: _REVIEWS,
     Block.REFLEXES: _REVIEWS,
@@ -108,11 +115,11 @@ class Rhythm(Part, frozen=True, kw_only=True):
         """A step as it is asked and kept: its id with that of the rhythm."""
         return msgspec.structs.replace(step, id=f"{self.id}.{step.id}")
 
-    def prompt(self, step: RhythmStep, moment: Moment) -> Prompt:
+    def prompt(self, step: RhythmStep) -> Prompt:
         """A step in its own words, as a question of a sitting."""
         own = {name: getattr(step, name) for name in Asked.__struct_fields__}
         own["id"] = f"{self.id}.{step.id}"
-        return Prompt(**own, moment=moment, yields=Yields.REFLECTION)
+        return Prompt(**own, moment=Moment.WEEK, yields=Yields.REFLECTION)
 
     def turned(self, count: int, chosen: Container[str] | None = None) -> tuple[RhythmStep, ...]:
         """The steps of the time that follows `count` earlier ones.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 QUOTED = 60
 
-FREE = (Key.GOOD, Key.TAKE_ALONG)
+FREE = (Key.GOOD, Key.TAKE_ALONG, Key.FOCUS)
 """The fixed questions that no block asks."""
 
 TAKEN = {key.value for key in Key} - set(FREE)

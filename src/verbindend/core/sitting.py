@@ -9,10 +9,28 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.choice import Choice, choose_question, usage
-from verbindend.core.entry import Deed, Intention, Moment, Outcome, Reflection
+from verbindend.core.entry import (
+    Deed,
+    Exercise,
+    Intention,
+    Mirror,
+    Moment,
+    Outcome,
+    Reflection,
+    Review,
+)
 from verbindend.core.practice import is_open, outcomes
 from verbindend.core.prompt import Prompt
-from verbindend.core.rhythm import Block, RhythmStep
+from verbindend.core.review import (
+    LOOKS_BACK,
+    Material,
+    Offered,
+    block_pools,
+    material,
+    span,
+    with_offered,
+)
+from verbindend.core.rhythm import Block, Occasion, RhythmStep
 from verbindend.core.step import Key
 
 if TYPE_CHECKING:
@@ -20,6 +38,7 @@ if TYPE_CHECKING:
 
     from verbindend.core.entry import AnyEntry
     from verbindend.core.library import Library
+    from verbindend.core.rhythm import Rhythm
 
 FRAMES: dict[Block | None, tuple[Key, ...]] = {
     Block.IF_THEN: (Key.OBSTACLE,),
@@ -35,9 +54,10 @@ DEEPER_EVERY = 3
 class Sitting(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a morning or an evening needs to be asked and kept."""
 
-    moment: Moment
+    moment: Occasion
     day: date
     essential: str
+    """Empty of a look back."""
     rhythm: tuple[RhythmStep, ...] = ()
     """What it consists of; without, it is one question."""
     questions: Mapping[str, Prompt] = msgspec.field(default_factory=dict)
@@ -51,6 +71,10 @@ class Sitting(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the leader meant to try the earlier intention once more."""
     deeds: Mapping[str, Deed] = msgspec.field(default_factory=dict)
     """The last deed of the day on each essential."""
+    material: Material | None = None
+    """Of a look back: what it is about."""
+    name: str = ""
+    """The id of the rhythm that it is."""
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -61,9 +85,9 @@ class Sitting(msgspec.Struct, frozen=True, kw_only=True):
 class Beginning(msgspec.Struct, frozen=True, kw_only=True):
     """What a sitting is begun with."""
 
-    moment: Moment
+    moment: Occasion
     day: date
-    essential: str
+    essential: str = ""
     choice: Choice | None = None
     """Why it is this essential, where the day or the leader chose it."""
     chosen: Mapping[str, str] | None = None
@@ -74,93 +98,129 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
     """Questions that were skipped just before: not asked while there are others."""
     intention: str = ""
     """Of a draft taken up: the intention it closes, also when another evening closed it since."""
+    period: str = ""
+    """Of a draft taken up: the week that it looks back on."""
 
 
 def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> Sitting:
     """Choose the questions of a sitting; those of a draft are asked again where they can be."""
     moment, day = begun.moment, begun.day
     past = [entry for entry in entries if entry.day <= day]
-    rhythm, pools = _pools(library, past, begun)
-    questions = {}
-    known = usage(past, day)
-    chosen = begun.chosen if begun.chosen is not None else dict.fromkeys(pools, "")
-    for key, prompt_id in chosen.items():
-        pool = pools.get(key, ())
-        fresh = [each for each in pool if each.id not in begun.passed]
-        prompt = (
-            library.prompts.get(prompt_id)
-            or begun.answered.get(key)
-            or choose_question(fresh or pool, known, day)
-        )
-        if prompt:
-            questions[key] = prompt
-    if begun.chosen is None:
-        intention = _intention(past, moment, day)
-    else:  # never another one than the draft was about
-        meant = (entry for entry in past if isinstance(entry, Intention))
-        intention = next((each for each in meant if each.id == begun.intention), None)
+    rhythm = library.rhythms.get(moment)
+    held = [entry for entry in past if _is_held(entry, moment, rhythm)]
+    turned = rhythm.turned(len(held), begun.chosen) if rhythm else ()
+    found = None
+    if rhythm and moment in LOOKS_BACK:
+        found = material(library, rhythm, past, span(rhythm, day, past, begun.period))
+    intention = _intention(past, begun)
     return Sitting(
         moment=moment,
         day=day,
         essential=begun.essential,
-        rhythm=rhythm,
-        questions=questions,
+        name=rhythm.id if rhythm else "",
+        rhythm=turned,
+        questions=_questions(library, past, begun, _pools(library, begun, turned, held), found),
         intention=intention,
         choice=begun.choice,
-        again=moment == Moment.MORNING and _again(past, intention, library),
+        again=moment == Occasion.MORNING and _again(past, intention, library),
         deeds={
             entry.essential: entry
             for entry in sorted(past, key=lambda entry: entry.written)
             if isinstance(entry, Deed) and entry.day == day and entry.essential
         },
+        material=found,
     )
 
 
+def _questions(
+    library: Library,
+    past: Sequence[AnyEntry],
+    begun: Beginning,
+    pools: Mapping[str, Sequence[Prompt]],
+    found: Material | None,
+) -> dict[str, Prompt]:
+    """The question of each step: that of the draft, else the one whose turn it is."""
+    known = usage(past, begun.day)
+    questions: dict[str, Prompt] = {}
+    chosen = begun.chosen if begun.chosen is not None else dict.fromkeys(pools, "")
+    offered = found.offered if found else {}
+    for key, prompt_id in chosen.items():
+        pool = pools.get(key, ())
+        fresh = [each for each in pool if each.id not in begun.passed]
+        prompt = (
+            library.prompts.get(prompt_id)
+            or library.items.get(prompt_id)
+            or begun.answered.get(key)
+            or choose_question(fresh or pool, known, begun.day)
+        )
+        if prompt and key in offered:
+            prompt = with_offered(prompt, offered[key])
+        if prompt and Key.FOCUS in prompt.frame:
+            listed = [Offered(name, title) for name, title in library.titles.items()]
+            prompt = with_offered(prompt, listed)
+        if prompt:
+            questions[key] = prompt
+    return questions
+
+
 def _pools(
-    library: Library, past: Sequence[AnyEntry], begun: Beginning
-) -> tuple[tuple[RhythmStep, ...], dict[str, Sequence[Prompt]]]:
-    """What the moment consists of, and from which questions each of its own is chosen."""
-    moment, essential = begun.moment, begun.essential
-    own = library.rhythms.get(moment)
-    if own is None:
-        return (), {Key.QUESTION: library.questions(essential, moment)}
-    held = [each for each in past if isinstance(each, Reflection) and each.moment == moment]
-    turned = own.turned(len(held), begun.chosen)
+    library: Library, begun: Beginning, turned: Sequence[RhythmStep], held: Sequence[AnyEntry]
+) -> dict[str, Sequence[Prompt]]:
+    """From which questions each of the sitting's own is chosen."""
+    if not turned:
+        return {Key.QUESTION: library.questions(begun.essential, begun.moment)}
     pools: dict[str, Sequence[Prompt]] = {}
     for step in turned:
-        if step.pool == Moment.DEEPENING:
+        if step.block is None:
+            pools[step.id] = library.own_question(begun.moment, step)
+        elif step.pool == Moment.DEEPENING:
             if (len(held) + 1) % DEEPER_EVERY == 0 or _failed_twice(held):
                 pools[Key.DEEPER] = library.wordings(Key.DEEPER)
-                pools[Key.DEEPENING] = library.questions(essential, Moment.DEEPENING)
-        elif step.block == Block.QUESTION:
-            pools[Key.QUESTION] = library.questions(essential, step.pool or moment)
-        if step.block:
-            frames = FRAMES.get(step.block, ())
-            pools |= {frame: library.wordings(frame) for frame in frames}
+                pools[Key.DEEPENING] = library.questions(begun.essential, Moment.DEEPENING)
         else:
-            worded = library.wordings(step.frame) if step.frame else ()
-            pools[step.id] = worded or ((own.prompt(step, moment),) if step.text else ())
-    return turned, pools
+            if step.block == Block.QUESTION:
+                own = library.questions(begun.essential, begun.moment)
+                pools[Key.QUESTION] = own or library.wordings(begun.moment)  # as `week`, on all
+            pools |= {frame: library.wordings(frame) for frame in FRAMES.get(step.block, ())}
+            pools |= block_pools(library, step.block)
+    return pools
 
 
-def _failed_twice(evenings: Sequence[Reflection]) -> bool:
+def _is_held(entry: AnyEntry, moment: Occasion, rhythm: Rhythm | None) -> bool:
+    """Whether it is an earlier sitting of the same occasion."""
+    match entry:
+        case Reflection():
+            return entry.moment.value == moment.value
+        case Review():
+            return moment == Occasion.WEEK
+        case Mirror():
+            return moment == Occasion.MONTH
+        case Exercise():
+            return rhythm is not None and entry.exercise == rhythm.id
+        case _:
+            return False
+
+
+def _failed_twice(held: Sequence[AnyEntry]) -> bool:
     closes = [
         close.outcome
-        for evening in sorted(evenings, key=lambda evening: evening.written)
+        for evening in sorted(held, key=lambda evening: evening.written)
+        if isinstance(evening, Reflection)
         for close in evening.closes
     ]
     return closes[-2:] == [Outcome.FAILED] * 2
 
 
-def _intention(past: Sequence[AnyEntry], moment: Moment, day: date) -> Intention | None:
+def _intention(past: Sequence[AnyEntry], begun: Beginning) -> Intention | None:
     """The last intention: in the evening only one that can still be closed."""
-    closed = outcomes(past)
-    intentions = [
-        entry
-        for entry in past
-        if isinstance(entry, Intention)
-        and (moment == Moment.MORNING or is_open(entry, closed, day))
-    ]
+    intentions = [entry for entry in past if isinstance(entry, Intention)]
+    if begun.chosen is not None:  # never another one than the draft was about
+        return next((each for each in intentions if each.id == begun.intention), None)
+    if begun.moment == Occasion.EVENING:
+        closed = outcomes(past)
+        intentions = [each for each in intentions if is_open(each, closed, begun.day)]
+    elif begun.moment != Occasion.MORNING:
+        return None
     return max(intentions, key=lambda entry: (entry.day, entry.written, entry.id), default=None)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
 from verbindend.core.choice import Choice
 from verbindend.core.entry import Deed, Intention, Value
+from verbindend.core.practice import EssentialPractice
 from verbindend.core.prompt import Asked, Kind
 from verbindend.core.refusal import Refusal
 
@@ -37,6 +38,12 @@ class Key(StrEnum):
     COUNTS = "telt-mee"
     WHERE = "waar"
     DEEPER = "dieper"
+    KEEP = "bewaren"
+    BACK = "terugkerend"
+    BRING = "meebrengen"
+    OUTSIDE = "buitenkant"
+    STRIKING = "opvallen"
+    FOCUS = "focus"
     DEEPENING = "deepening"
     DEED_DAY = "daad-dag"
     DEED_ESSENTIAL = "daad-essentie"
@@ -59,6 +66,12 @@ FIXED: dict[str, tuple[Kind, tuple[str, ...]]] = {
     Key.COUNTS: (Kind.CHOICE, ("yes", "no")),
     Key.WHERE: (Kind.TEXT, ()),
     Key.DEEPER: (Kind.CHOICE, ("yes", "no")),
+    Key.KEEP: (Kind.CHOICE, ("other",)),
+    Key.BACK: (Kind.CHECKLIST, ()),
+    Key.BRING: (Kind.CHECKLIST, ()),
+    Key.OUTSIDE: (Kind.CHOICE, ()),
+    Key.STRIKING: (Kind.TEXT, ()),
+    Key.FOCUS: (Kind.CHOICE, ("same",)),
     Key.DEED_DAY: (Kind.CHOICE, ()),
     Key.DEED_ESSENTIAL: (Kind.CHOICE, ()),
     Key.DEED_BEHAVIOUR: (Kind.CHOICE, ()),
@@ -67,6 +80,10 @@ FIXED: dict[str, tuple[Kind, tuple[str, ...]]] = {
     Key.DEED_PEOPLE: (Kind.PEOPLE, ()),
 }
 """The fixed questions: their kind, and the ids of the options that the program acts on."""
+
+
+FOLLOW_UP = "-follow-up"
+"""What the key of a follow-up ends with."""
 
 
 class Form(StrEnum):
@@ -91,6 +108,15 @@ def both(halves: tuple[str, ...]) -> tuple[str, ...] | None:
     return halves
 
 
+class Compared(NamedTuple):
+    """An item of the self-assessment, once it was answered: now, last time, seen from outside."""
+
+    text: str
+    now: str
+    before: str = ""
+    outside: str = ""
+
+
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One thing asked."""
 
@@ -103,6 +129,12 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """Shown above the question: what was noted before."""
     choice: Choice | None = None
     """Shown with the essential of the day: why it is this one."""
+    about: str = ""
+    """Shown above the question: what it is about."""
+    counted: tuple[EssentialPractice, ...] = ()
+    """Shown above the question: what was done on each essential."""
+    compared: tuple[Compared, ...] = ()
+    """Shown above the question: what was just answered, beside what was before."""
     needed: bool = False
     """Whether nothing can be kept without an answer to it."""
     prefill: Value | None = None
@@ -135,3 +167,25 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
         return self.form == Form.FOLLOW_UP or (
             self.prompt is not None and self.prompt.kind == Kind.TEXT
         )
+
+
+def put(key: str, prompt: Asked, answers: Answers) -> Iterator[Step]:
+    """A question, and what follows from its answer."""
+    yield Step(key=key, prompt=prompt)
+    more = follow_up(prompt, answers.get(key))
+    if more:
+        yield Step(key=f"{key}{FOLLOW_UP}", form=Form.FOLLOW_UP, prompt=more)
+
+
+def follow_up(prompt: Asked, answer: Value | None) -> Asked | None:
+    """What is asked after an answer: on a scale its reason, after "other" one's own words."""
+    if answer is None:
+        return None
+    if prompt.follow_up:
+        return prompt
+    chosen = answer if isinstance(answer, tuple) else (answer,)
+    other = next((each for each in prompt.option if each.other and each.id in chosen), None)
+    if other is None:
+        return None
+    label = f"{other.label[:1].upper()}{other.label[1:]}:"
+    return msgspec.structs.replace(prompt, follow_up=label, lines=1)

@@ -10,21 +10,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from verbindend.core import review_steps
 from verbindend.core.entry import Moment, Outcome
 from verbindend.core.prompt import Yields
 from verbindend.core.rhythm import Block
-from verbindend.core.step import Answers, Form, Key, Step
+from verbindend.core.step import Answers, Form, Key, Step, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from verbindend.core.entry import Deed, Value
-    from verbindend.core.prompt import Asked
+    from verbindend.core.entry import Deed
     from verbindend.core.rhythm import RhythmStep
     from verbindend.core.sitting import Sitting
-
-FOLLOW_UP = "-follow-up"
-"""What the key of a follow-up ends with."""
 
 
 def steps(sitting: Sitting, answers: Answers) -> tuple[Step, ...]:
@@ -41,6 +38,8 @@ def _asked(sitting: Sitting, step: RhythmStep, answers: Answers) -> Iterator[Ste
             yield Step(key=Key.TODAY, form=Form.TODAY, choice=sitting.choice)
         case Block.IF_THEN:
             yield from _meaning(sitting, answers)
+        case None:
+            yield from _own(sitting, step, answers)
         case Block.CLOSING:
             yield from _closing(sitting, answers)
         case Block.QUESTION if step.pool == Moment.DEEPENING:
@@ -48,7 +47,7 @@ def _asked(sitting: Sitting, step: RhythmStep, answers: Answers) -> Iterator[Ste
         case Block.QUESTION:
             yield from _question_of_the_day(sitting, answers)
         case _:
-            yield from _own(sitting, step, answers)
+            yield from review_steps.steps(sitting, step.block, answers)
 
 
 def _own(sitting: Sitting, step: RhythmStep, answers: Answers) -> Iterator[Step]:
@@ -92,28 +91,6 @@ def _question(
         first, *more = put(key, prompt, answers)
         yield msgspec.structs.replace(first, deed=deed)
         yield from more
-
-
-def put(key: str, prompt: Asked, answers: Answers) -> Iterator[Step]:
-    """A question, and what follows from its answer."""
-    yield Step(key=key, prompt=prompt)
-    more = follow_up(prompt, answers.get(key))
-    if more:
-        yield Step(key=f"{key}{FOLLOW_UP}", form=Form.FOLLOW_UP, prompt=more)
-
-
-def follow_up(prompt: Asked, answer: Value | None) -> Asked | None:
-    """What is asked after an answer: on a scale its reason, after "other" one's own words."""
-    if answer is None:
-        return None
-    if prompt.follow_up:
-        return prompt
-    chosen = answer if isinstance(answer, tuple) else (answer,)
-    other = next((each for each in prompt.option if each.other and each.id in chosen), None)
-    if other is None:
-        return None
-    label = f"{other.label[:1].upper()}{other.label[1:]}:"
-    return msgspec.structs.replace(prompt, follow_up=label, lines=1)
 
 
 def _closing(sitting: Sitting, answers: Answers) -> Iterator[Step]:

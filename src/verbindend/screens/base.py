@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from verbindend.companion.companion import Companion
+    from verbindend.core.library import Library
     from verbindend.locale import Words
     from verbindend.views.look import Marks
 
@@ -53,6 +54,11 @@ class BaseScreen(Screen[ScreenResultType]):
         self.set_class(shared.marks is ASCII, "-ascii")
         self._fitted = 0
         """The width that the footer's keys were chosen for."""
+
+    @property
+    def library(self) -> Library:
+        """What the packs say, in the language spoken now."""
+        return self.companion.desk.library
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

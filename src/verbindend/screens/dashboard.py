@@ -66,7 +66,7 @@ class DashboardPlace(Place):
         picture = Picture(
             practice=looking.practice(reading, self._weeks),
             strip=looking.practice(reading, STRIP_WEEKS),
-            titles=self.companion.desk.library.titles,
+            titles=self.library.titles,
             focus=self.companion.plans.focus,
         )
         drawn = Dashboard(picture, self.words, self.look())

@@ -50,9 +50,7 @@ class Entry(BaseScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The entry, and the keys."""
-        drawn = whole(
-            self._entry, self.words, self.companion.desk.library, self.look(), self._outcomes
-        )
+        drawn = whole(self._entry, self.words, self.library, self.look(), self._outcomes)
         yield VerticalScroll(Static(drawn, markup=False), classes="column", id="page")
         yield Rule(self.marks)
         yield Keys()

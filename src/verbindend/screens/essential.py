@@ -33,8 +33,7 @@ class EssentialPage(Question[bool]):
 
     def panel(self) -> Iterable[Widget]:
         """One page."""
-        library = self.companion.desk.library
-        yield Static(essential_page(self._essential, library, self.words), markup=False)
+        yield Static(essential_page(self._essential, self.library, self.words), markup=False)
 
 
 class StoryPage(Question[None]):

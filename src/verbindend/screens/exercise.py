@@ -88,7 +88,7 @@ class RecordPage(Question[bool]):
 
     def panel(self) -> Iterable[Widget]:
         """All of it."""
-        lines = whole_record(self._record, self.companion.desk.library, self.words)
+        lines = whole_record(self._record, self.library, self.words)
         yield Static(
             joined(*(plain(_apart(*line), STYLES[line[0]]) for line in lines)), markup=False
         )

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from textual.widgets import OptionList
 
     from verbindend.core.guided import GuidedExercise
-    from verbindend.core.library import Library
     from verbindend.core.pack import Essential
 
 
@@ -73,19 +72,19 @@ class Exercises(Place):
     def _back(self) -> list[Choice]:
         """What comes back today."""
         return [
-            Choice(id=f"{RECORD}{due.record.id}", label=back_today(due, self._library, self.words))
+            Choice(id=f"{RECORD}{due.record.id}", label=back_today(due, self.library, self.words))
             for due in self.companion.exercises.back_today()
         ]
 
     def _programmes(self) -> tuple[list[Choice], list[Choice]]:
         """The programme that is followed, with its week, and those that can be."""
         plan = self.companion.plans.now
-        week = self._library.week(plan)
+        week = self.library.week(plan)
         at = self.words.tr("week {number}", number=week.number) if week else ""
         now = plan.programme if plan and week else ""
         followed: list[Choice] = []
         offered: list[Choice] = []
-        for name, programme in self._library.programmes.items():
+        for name, programme in self.library.programmes.items():
             note = at if name == now else self.words.tr("programme")
             row = Choice(id=f"{PROGRAMME}{name}", label=programme.title, note=note)
             (followed if name == now else offered).append(row)
@@ -96,7 +95,7 @@ class Exercises(Place):
         focus = self.companion.plans.focus
         counted = Counter(record.exercise for record in self.companion.exercises.records())
         found: list[Choice] = []
-        for name, title in self._library.titles.items():
+        for name, title in self.library.titles.items():
             note = self.marks.focus if name in focus else ""
             found.append(Choice(id=name, label=title, note=note))
             found += [self._exercise(each, counted) for each in self._exercises_of(name)]
@@ -110,17 +109,13 @@ class Exercises(Place):
         return Choice(id=f"{EXERCISE}{exercise.id}", label=f"{indent}{exercise.title}", note=note)
 
     def _exercises_of(self, essential: str) -> list[GuidedExercise]:
-        return [each for each in self._library.exercises.values() if each.essential == essential]
+        return [each for each in self.library.exercises.values() if each.essential == essential]
 
     def _stories(self) -> list[Choice]:
         return [
             Choice(id=f"{STORY}{name}", label=story.title)
-            for name, story in self._library.stories.items()
+            for name, story in self.library.stories.items()
         ]
-
-    @property
-    def _library(self) -> Library:
-        return self.companion.desk.library
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Read about the essential pointed at."""
@@ -136,7 +131,7 @@ class Exercises(Place):
         """Read about what is pointed at, or do it."""
         kind, _, name = (self.query_one(Choices).value or "").rpartition(":")
         if f"{kind}:" == STORY:
-            story = self._library.stories[name]
+            story = self.library.stories[name]
             await self.app.push_screen_wait(StoryPage(self.shared, story))
         elif f"{kind}:" == PROGRAMME:
             await self._follow(name)
@@ -145,14 +140,14 @@ class Exercises(Place):
         elif f"{kind}:" == RECORD:
             await self._read_record(name)
         elif name:
-            essential = self._library.essentials[name]
+            essential = self.library.essentials[name]
             if await self.app.push_screen_wait(EssentialPage(self.shared, essential)):
                 await self.action_deepen()
 
     async def _follow(self, name: str) -> None:
         """Begin a programme, go to another week of it, or leave it."""
         plan = self.companion.plans.now
-        page = ProgrammePage(self.shared, self._library.programmes[name], plan)
+        page = ProgrammePage(self.shared, self.library.programmes[name], plan)
         chosen = await self.app.push_screen_wait(page)
         try:
             if chosen == ProgrammePage.LEAVE:
@@ -168,7 +163,7 @@ class Exercises(Place):
         try:
             found = self.companion.exercises.of(name)
             if found:
-                page = ExercisePage(self.shared, self._library.exercises[name], found)
+                page = ExercisePage(self.shared, self.library.exercises[name], found)
                 chosen = await self.app.push_screen_wait(page)
                 if chosen is None:
                     return
@@ -214,22 +209,22 @@ class Exercises(Place):
     def _essential(self) -> Essential | None:
         """The essential pointed at, or that of the exercise pointed at."""
         pointed = self.query_one(Choices).value or ""
-        exercise = self._library.exercises.get(pointed.removeprefix(EXERCISE))
-        return self._library.essentials.get(exercise.essential if exercise else pointed)
+        exercise = self.library.exercises.get(pointed.removeprefix(EXERCISE))
+        return self.library.essentials.get(exercise.essential if exercise else pointed)
 
     def _show_pointed(self) -> None:
         """Say more of what is pointed at; where there is room, with the essential beside it."""
         pointed = self.query_one(Choices).value or ""
         essential = self._essential()
-        exercise = self._library.exercises.get(pointed.removeprefix(EXERCISE))
-        story = self._library.stories.get(pointed.removeprefix(STORY))
-        programme = self._library.programmes.get(pointed.removeprefix(PROGRAMME))
+        exercise = self.library.exercises.get(pointed.removeprefix(EXERCISE))
+        story = self.library.stories.get(pointed.removeprefix(STORY))
+        programme = self.library.programmes.get(pointed.removeprefix(PROGRAMME))
         about = exercise.intro if exercise else essential.short if essential else ""
         about = programme.intro if programme else about
         self.query_one("#about", Static).update(plain(about, "$text-muted"))
         self.refresh_bindings()
         pane = self.query_one(EssentialPane)
         if essential:
-            pane.show(essential, self._library.behaviours_of(essential.id))
+            pane.show(essential, self.library.behaviours_of(essential.id))
         elif story:
             pane.tell(story)

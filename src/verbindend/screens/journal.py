@@ -132,7 +132,7 @@ class Journal(Place):
             if not words and not self._essential:
                 unreadable = reading.unreadable
         found = find(held, query)
-        self.query_one(EntryList).show(unreadable, found, self.companion.desk.library)
+        self.query_one(EntryList).show(unreadable, found, self.library)
         self._show_count(len(found), len(held))
 
     def action_search(self) -> None:
@@ -158,8 +158,7 @@ class Journal(Place):
         elif isinstance(pointed, Unreadable):
             reading.update(plain(phrases.unreadable(self.words, pointed)))
         else:
-            library = self.companion.desk.library
-            reading.update(whole(pointed, self.words, library, self.look(), self._outcomes))
+            reading.update(whole(pointed, self.words, self.library, self.look(), self._outcomes))
         self.query_one("#pane", VerticalScroll).scroll_home(animate=False)
 
     def on_entry_list_opened(self) -> None:
@@ -189,7 +188,7 @@ class Journal(Place):
     @work
     async def action_filter(self) -> None:
         """Only one essential, or everything again."""
-        titles = self.companion.desk.library.titles
+        titles = self.library.titles
         choices = [
             Choice(id=EVERYTHING, label=self.words.tr("Everything")),
             *(Choice(id=each, label=title) for each, title in titles.items()),
@@ -284,7 +283,7 @@ class Journal(Place):
         return None if isinstance(pointed, Unreadable) else pointed
 
     def _show_count(self, found: int, held: int) -> None:
-        titles = self.companion.desk.library.titles
+        titles = self.library.titles
         parts = [self.words.tr("trash")] if self._in_trash else []
         parts += [titles[self._essential]] if self._essential else []
         parts.append(phrases.found(self.words, found, held))

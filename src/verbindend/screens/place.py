@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 
 from verbindend.core.act import Did
 from verbindend.core.draft import Draft, Task
-from verbindend.core.entry import Moment
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.screens.base import BaseScreen
@@ -174,7 +173,7 @@ class Place(BaseScreen[None]):
             if draft:
                 await self.walk(self.companion.resume(draft), draft)
                 return
-            flow = self.companion.sittings.begin(Moment(moment))
+            flow = self.companion.sittings.begin(moment)
         except Refusal as refusal:
             self.refuse(refusal)
             return

@@ -43,7 +43,7 @@ class ProgrammePage(Question[str | None]):
             plain(programme.title, "bold"), plain(f"\n\n{programme.intro}\n", "$text-muted")
         )
         yield Static(told, markup=False)
-        titles = self.companion.desk.library.titles
+        titles = self.library.titles
         choices = [
             Choice(
                 id=str(week.number),

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from verbindend.companion.walk import Walk
-from verbindend.core.entry import AnyEntry, Moment
+from verbindend.core.entry import AnyEntry
 from verbindend.core.refusal import Refusal
 from verbindend.core.step import Form
 from verbindend.locale import mark
@@ -93,14 +93,15 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
     async def _show(self) -> None:
         """Put the step on the screen."""
         step, essential, self.field = self.walk.step, self._essential(), self._field()
-        intro = "" if self.walk.number else self.walk.flow.intro
-        head = StepHead(step, self.words, essential, self.companion.desk.today(), intro)
+        intro = [] if self.walk.number else [self.walk.flow.intro]
+        above = [*filter(None, intro), *phrases.shown_before(self.words, step, self.library)]
+        head = StepHead(step, self.words, essential, self.companion.desk.today(), above)
         holder = self.query_one("#step", Vertical)
         async with holder.batch():  # else what is being removed may still be painted, and crash
             await holder.remove_children()
             await holder.mount(head, self.field)
             if step.form == Form.TODAY and essential:
-                behaviours = self.companion.desk.library.behaviours_of(essential.id)
+                behaviours = self.library.behaviours_of(essential.id)
                 await holder.mount(Behaviours(behaviours, self.words, self.marks))
         self._show_head(essential)
         self.set_focus(start_of(self.field))
@@ -108,24 +109,23 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
 
     def _field(self) -> Widget:
         """What this step is answered in, with what was answered before."""
-        step, today = self.walk.step, self.companion.desk.today()
-        return field_for(step, self.walk.answer, self.words, self.marks, today)
+        today = self.companion.desk.today()
+        return field_for(self.walk.step, self.walk.answer, self.words, self.marks, today)
 
     def _show_head(self, essential: Essential | None) -> None:
         """What it is about, and how far one is."""
-        task = self.words.tr(phrases.TASKS[self.walk.flow.task])
-        about = [essential.title, task] if essential else [task.capitalize()]
-        title = self.walk.flow.title or f" {self.marks.separator} ".join(about)
+        about = [essential.title] if essential else []
+        title = phrases.heading(self.words, self.walk.flow, about, self.marks.separator)
         far = progress(self.walk.number + 1, len(self.walk.steps), self.words, self.marks)
         self.query_one(Head).show(title, far)
         pane = self.query_one(EssentialPane)
         pane.set_class(essential is None, "-empty")
         if essential:
-            pane.show(essential, self.companion.desk.library.behaviours_of(essential.id))
+            pane.show(essential, self.library.behaviours_of(essential.id))
         self.query_one(StatusLine).say("")
 
     def _essential(self) -> Essential | None:
-        return self.companion.desk.library.essentials.get(self.walk.essential)
+        return self.library.essentials.get(self.walk.essential)
 
     async def on_answer_given(self, event: AnswerGiven) -> None:
         """The answer stands: go on."""
@@ -240,7 +240,7 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
         if chosen:
             try:
                 self.companion.plans.pick(chosen)
-                flow = self.companion.sittings.begin(Moment(self.walk.flow.task))
+                flow = self.companion.sittings.begin(self.walk.flow.task)
                 self.walk.leave()  # what was answered belongs to the other essential
             except Refusal as refusal:
                 self.refuse(refusal)

@@ -98,23 +98,22 @@ class Today(Place):
             Refusal: the journal cannot be read.
         """
         seen = self.companion.looking.today()
-        library = self.companion.desk.library
         self._show_essential(seen)
-        followed = phrases.programme(self.words, library, self.companion.plans.now)
+        followed = phrases.programme(self.words, self.library, self.companion.plans.now)
         self._update("#programme", plain(followed, "$text-muted"), shown=bool(followed))
         self._show_intention(seen)
         menu = self.query_one(Menu)
-        menu.offer(seen, library, self.companion.desk.now().date(), onward=self._onward)
+        menu.offer(seen, self.library, self.companion.desk.now().date(), onward=self._onward)
         menu.focus()
         self._onward = False
         legend = NORMAL <= self.size.width < WIDE or self.size.width >= 2 * NORMAL
         told = week(seen.week, seen.day, self.words, self.marks, legend=legend)
         self.query_one("#week", Static).update(told)
         lines = [phrases.unreadable(self.words, file) for file in seen.unreadable]
-        lines += [phrases.refused(self.words, refusal) for refusal in library.left_out]
+        lines += [phrases.refused(self.words, refusal) for refusal in self.library.left_out]
         unreadable = plain("\n".join(lines), "$text-muted")
         self._update("#unreadable", unreadable, shown=bool(lines))
-        behaviours = library.behaviours_of(seen.essential.id)
+        behaviours = self.library.behaviours_of(seen.essential.id)
         self.query_one(EssentialPane).show(seen.essential, behaviours)
 
     async def on_answer_given(self, event: AnswerGiven) -> None:
@@ -169,7 +168,7 @@ class Today(Place):
             Choice(id="keep", label=self.words.tr("Keep it as it is")),
             Choice(id="drop", label=self.words.tr("Throw it away")),
         ]
-        names = self.companion.desk.library.names
+        names = self.library.names
         label = phrases.draft(self.words, draft, names, self.companion.desk.now().date())
         chosen = await self.app.push_screen_wait(Choose(self.shared, label, choices))
         try:

@@ -104,7 +104,7 @@ class Welcome(BaseScreen[bool]):
         ]
 
     def _about_focus(self) -> Page:
-        essentials = self.companion.desk.library.essentials.values()
+        essentials = self.library.essentials.values()
         return Page(
             "focus",
             self.words.tr("Which essential touches you most?"),

@@ -12,9 +12,11 @@ from verbindend.core.entry import (
     AnyEntry,
     Deed,
     Intention,
+    Mirror,
     Outcome,
     Plan,
     Reflection,
+    Review,
     plain_value,
 )
 from verbindend.core.prompt import Kind
@@ -34,7 +36,8 @@ def mark_of(entry: AnyEntry, marks: Marks) -> str:
         return marks.deed
     if isinstance(entry, Intention):
         return marks.intention
-    return marks.reflection if isinstance(entry, Reflection) else marks.none
+    looks_back = isinstance(entry, Reflection | Review | Mirror)
+    return marks.reflection if looks_back else marks.none
 
 
 def gist(entry: AnyEntry, words: Words, library: Library) -> str:

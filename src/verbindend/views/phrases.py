@@ -12,13 +12,16 @@ from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from verbindend.companion.flow import Flow
     from verbindend.core.choice import Choice
     from verbindend.core.entry import AnyEntry, Intention, Plan
     from verbindend.core.library import Library
+    from verbindend.core.practice import EssentialPractice
     from verbindend.core.reading import Unreadable
+    from verbindend.core.step import Compared, Step
     from verbindend.locale import Words
 
 REASONS = {
@@ -78,6 +81,9 @@ TASKS = {
     Task.DEED: mark("practice moment"),
     Task.EXERCISE: mark("exercise"),
     Task.EDIT: mark("change"),
+    Task.WEEK: mark("weekly review"),
+    Task.MONTH: mark("monthly mirror"),
+    Task.COACH: mark("coach preparation"),
 }
 
 UNDONE = {
@@ -145,6 +151,41 @@ def programme(words: Words, library: Library, plan: Plan | None) -> str:
     )
     task = library.task(week.task)
     return f"{told}. {task.text}" if task else told
+
+
+def practised(words: Words, each: EssentialPractice, library: Library) -> str:
+    """What was done on an essential: 'Appreciating: 5 deeds on 4 days'."""
+    return words.tr(
+        "{title}: {deeds} on {days}",
+        title=library.title(each.essential),
+        deeds=words.many("{count} deed", "{count} deeds", each.deeds),
+        days=words.many("{count} day", "{count} days", each.days),
+    )
+
+
+def compared(words: Words, item: Compared) -> str:
+    """An item just answered, beside the answer of last time and the one from outside."""
+    told = [item.now]
+    if item.before:
+        told.append(words.tr("last time: {answer}", answer=item.before))
+    if item.outside:
+        told.append(words.tr("seen from outside: {answer}", answer=item.outside))
+    return f"{item.text} {', '.join(told)}"
+
+
+def heading(words: Words, flow: Flow, about: Sequence[str], separator: str) -> str:
+    """What is being gone through: its own title, or what it is about and what is done."""
+    task = words.tr(TASKS[flow.task])
+    return flow.title or f" {separator} ".join([*about, task] if about else [task.capitalize()])
+
+
+def shown_before(words: Words, step: Step, library: Library) -> list[str]:
+    """What stands above a question, to answer it by."""
+    return [
+        *([step.about] if step.about else []),
+        *(practised(words, each, library) for each in step.counted),
+        *(compared(words, each) for each in step.compared),
+    ]
 
 
 def kind(words: Words, entry: AnyEntry) -> str:

@@ -10,7 +10,7 @@ from verbindend.core.clean import one_line, shown
 from verbindend.core.entry import plain_value
 from verbindend.core.guided import Shape
 from verbindend.core.records import answers_of, changes, due, open_stages
-from verbindend.core.steps import FOLLOW_UP
+from verbindend.core.step import FOLLOW_UP
 from verbindend.views.entry_text import said
 
 if TYPE_CHECKING:

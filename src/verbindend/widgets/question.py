@@ -51,9 +51,10 @@ class StepHead(Static):
         words: Words,
         essential: Essential | None,
         today: date,
-        intro: str = "",
+        above: Sequence[str] = (),
     ) -> None:
-        parts = [plain(f"{intro}\n\n", "$text-muted")] if intro else []
+        parts = [plain(f"{line}\n", "$text-muted") for line in above]
+        parts += [plain("\n")] if above else []
         if step.form == Form.TODAY and essential:
             parts += _today(step, essential, words, today)
         if step.intention:
