@@ -139,6 +139,9 @@ intro = "One of each."
 ask_again = { step = "day", stage = "later" }
 counts_as = "deed"
 counts_unless = { step = "done", is = "no" }
+[[exercise.message]]
+id = "saw"
+text = "I saw {what}. Then {ways}, with {who}."
 [[exercise.stage]]
 id = "now"
 label = "now"

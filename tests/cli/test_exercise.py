@@ -192,6 +192,43 @@ def test_what_was_kept_before_its_end_is_gone_on_with_from_the_files_alone(
     assert (refused.code, len(refused.messages)) == (1, 1)
 
 
+MESSAGES = {
+    "nl": [
+        "Dit is er gebeurd: De winkel gaat dicht.",
+        "Wat ik zeker weet: iedereen houdt werk, de dag staat vast en we doen het samen.",
+        "En wat ik jullie vraag: Wie denkt er mee?",
+    ],
+    "en": [
+        "This is what has happened: De winkel gaat dicht.",
+        "What I know for certain: iedereen houdt werk, de dag staat vast and we doen het samen.",
+        "And what I ask of you: Wie denkt er mee?",
+    ],
+}
+
+
+def test_a_story_of_meaning_is_a_message_to_copy(any_program: Program) -> None:
+    lines = (
+        "De winkel gaat dicht.\n\niedereen houdt werk\nde dag staat vast.\nwe doen het samen\n\n"
+        "\n\n\nWie denkt er mee?\n"
+    )
+    done = any_program.ok("exercise", "betekenisverhaal", "--plain", stdin=lines)
+    (record,) = done.lines
+    assert f"`verbindend exercise show {record[-6:]}`" in done.err
+    shown = any_program.ok("exercise", "show", record).lines
+    message = MESSAGES[any_program.language]
+    assert shown[3 : 4 + len(message)] == [*message, ""]
+
+
+def test_where_there_is_no_message_none_is_told(any_program: Program) -> None:
+    done = any_program.ok("exercise", "betekenisverhaal", "--plain", stdin="\nAngst\n\n")
+    assert "exercise show" not in done.err
+    shown = any_program.ok("exercise", "show", done.lines[0]).out
+    assert "Jouw boodschap" not in shown
+    assert "Your message" not in shown
+    done = any_program.ok("exercise", "ontmantellijst", "--plain", stdin="x\n")
+    assert "exercise show" not in done.err
+
+
 # a coach's own ------------------------------------------------------------------------------------
 
 
@@ -225,7 +262,7 @@ def test_a_coachs_own_exercise_is_done_with_all_kinds_and_its_condition(
     (row,) = listed(coachs)["van-alles"]
     assert row["due"] == {"stage": "later", "day": "2030-01-02"}
     shown = coachs.ok("exercise", "show", entry).out
-    for said in ("I asked\nI waited", "7 / 10", "K., S."):
+    for said in ("I asked\nI waited", "7 / 10", "K., S.", "I saw He spoke. Then"):
         assert said in shown
 
 
@@ -241,6 +278,7 @@ def test_a_coachs_exercise_with_a_mistake_is_refused_by_its_step(
         ),
         ('stage = "later" }', 'stage = "ever" }', "ever"),
         ('kind = "scale"', 'kind = "slider"', "slider"),
+        ("I saw {what}", "I saw {waht}", "what"),
         ('follow_up = "What', 'folow_up = "What', "van-alles.how"),
     ):
         spoilt = COACHS_EXERCISE.replace(old, new)

@@ -14,13 +14,14 @@ from verbindend.core.guided import (
     AskAgain,
     GuidedExercise,
     GuidedStep,
+    MessageLine,
     Programme,
     ProgrammeWeek,
     Shape,
     Stage,
     When,
 )
-from verbindend.core.guided_rules import problems, programme_problems
+from verbindend.core.guided_rules import problems, programme_problems, translation_problems
 from verbindend.core.guiding import Visit, counts, made, steps
 from verbindend.core.prompt import Kind, Option, Yields
 from verbindend.core.records import back_by, changes, due, open_stages, records
@@ -222,6 +223,12 @@ def test_a_record_whose_first_entry_is_gone_is_still_one() -> None:
 
 # what a pack may say ------------------------------------------------------------------------------
 
+
+def with_message(*lines: str, ids: tuple[str, ...] = ("a", "b")) -> GuidedExercise:
+    said = tuple(MessageLine(id=id_, text=text) for id_, text in zip(ids, lines, strict=False))
+    return msgspec.structs.replace(CANVAS, message=said)
+
+
 WRONG: dict[str, tuple[GuidedExercise, str]] = {
     "no steps": (msgspec.structs.replace(MAP, step=()), "has no steps"),
     "a step twice": (msgspec.structs.replace(MAP, step=(*MAP.step, step("wie"))), "{what}"),
@@ -255,13 +262,43 @@ WRONG: dict[str, tuple[GuidedExercise, str]] = {
         "{what}",
     ),
     "counted without an essential": (msgspec.structs.replace(CHAIN, essential=""), "counted"),
+    "a line of a message twice": (with_message("{een}", "{drie}", ids=("a", "a")), "{what}"),
+    "an answer that is not asked for": (with_message("{een} en {dire}"), "fills in “{name}”"),
+    "an answer of each person": (
+        msgspec.structs.replace(
+            MAP, message=(MessageLine(id="a", text="{wie}"), MessageLine(id="b", text="{rol}"))
+        ), "fills in “{name}”",
+    ),
+    "an empty line of a message": (with_message("{een}", " "), "its text is empty"),
+    "a message of no answers": (with_message("Dank je"), "fills in no answer"),
     "counted as a reflection": (
         msgspec.structs.replace(CHAIN, counts_as=Yields.REFLECTION), "counted",
     ),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("exercise", [CHAIN, MAP, CANVAS], ids=lambda each: each.id)
+def test_the_nearest_step_is_named() -> None:
+    (problem,) = problems(with_message("{een} en {dire}"))
+    assert (problem.facts["name"], problem.facts["nearest"]) == ("dire", "drie")
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [("{drie}, {een}", 0), ("{een}, {een}, {drie}", 0), ("{een}", 1), ("{een}{drie}{twee}", 1),
+     ("niets", 1), ("{een}, {dire}", 0)],
+)  # fmt: skip
+def test_a_translation_fills_in_the_same_answers(said: str, wrong: int) -> None:
+    found = list(translation_problems(with_message("{een} en {drie}"), with_message(said)))
+    assert len(found) == wrong
+    for problem in found:
+        assert problem.facts["wanted"] == "drie, een"
+
+
+@pytest.mark.parametrize(
+    "exercise",
+    [CHAIN, MAP, CANVAS, with_message("Ik {een}", "En {drie}")],
+    ids=lambda each: each.id,
+)
 def test_what_is_right_is_not_named(exercise: GuidedExercise) -> None:
     assert list(problems(exercise)) == []
 

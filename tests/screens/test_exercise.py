@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from screens.life import exercised
 from screens.stage import (
     drafts,
+    footer,
     kept,
     on_screen,
     opened,
     point,
     press,
     question,
+    refused,
     steps_screen,
     take_up,
     told,
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from verbindend.app import Verbindend
 
 EXERCISES = tuple(built_in("nl").exercises)
-CHAIN, CANVAS, MAP = "vier-r-keten", "waarom-canvas", "mensenkaart"
+CHAIN, CANVAS, MAP, STORY = "vier-r-keten", "waarom-canvas", "mensenkaart", "betekenisverhaal"
 
 
 async def begin(pilot: Pilot[int], name: str) -> None:
@@ -133,6 +136,51 @@ async def test_the_parts_of_a_delegation_are_read_on_one_page(any_house: House) 
             assert label.upper() in on_screen(app)
         await press(pilot, "enter")
         assert labels["onderweg"] in on_screen(app)
+
+
+async def test_a_message_is_copied_from_its_record(any_house: House) -> None:
+    app = any_house.app()
+    async with opened(app, (100, 60)) as pilot:
+        await begin(pilot, STORY)
+        await write(pilot, "[b]Het[/b] gaat dicht", then="ctrl+s")
+        await to_the_end(pilot, app)
+        await press(pilot, "enter", "down", "enter")
+        assert isinstance(app.screen, RecordPage)
+        assert "c" in footer(app)
+        assert told(app) == ""
+        await press(pilot, "c")
+        assert told(app)
+        assert not refused(app)
+        lines = app.clipboard.splitlines()
+        assert "[b]Het[/b] gaat dicht." in lines[0]
+        assert len(lines) == 5
+        for line in lines:
+            assert line in on_screen(app)
+
+
+async def test_without_a_message_there_is_none_to_copy(house: House) -> None:
+    app = house.app()
+    async with opened(app) as pilot:
+        await begin(pilot, MAP)
+        await to_the_end(pilot, app)
+        await press(pilot, "enter", "down", "enter")
+        assert isinstance(app.screen, RecordPage)
+        assert "c" not in footer(app)
+        await press(pilot, "c")
+        assert app.clipboard == ""
+
+
+async def test_what_is_said_of_a_copy_can_be_read_on_a_small_screen(any_house: House) -> None:
+    exercised(any_house, STORY)
+    app = any_house.app()
+    async with opened(app, (60, 18)) as pilot:
+        await begin(pilot, STORY)
+        await press(pilot, "down", "enter", "c")
+        assert told(app) in " ".join(on_screen(app).replace("│", " ").split())
+        await press(pilot, "end")
+        (record,) = any_house.companion.exercises.of(STORY)
+        last = record.entries[-1].answers[-1].question
+        assert last in " ".join(on_screen(app).replace("│", " ").split())
 
 
 async def test_a_page_is_shown_with_what_it_held_and_tells_what_changed(house: House) -> None:

@@ -114,6 +114,10 @@ SCENES = {
         way=("4", "point exercise:mensenkaart", "enter", "down", "enter", "pagedown"),
         before=lambda house: exercised(house, "mensenkaart"),
     ),
+    "exercise-message": Scene(
+        way=("4", "point exercise:betekenisverhaal", "enter", "down", "enter", "c"),
+        before=lambda house: exercised(house, "betekenisverhaal"),
+    ),
     "exercise-back": Scene(before=lambda house: exercised(house, "vier-r-keten")),
     "story": Scene(way=("4", "end", "enter")),
     "choose": Scene(way=("k", "down")),
@@ -125,7 +129,7 @@ OTHER_SIZES = ("today", "step-text", "journal", "dashboard", "exercises")
 SMALL_TOO = (
     "step-choice", "step-people", "step-scale", "step-checklist", "step-list", "step-day",
     "exercise", "exercise-session", "exercise-log", "exercise-chain", "exercise-canvas",
-    "exercise-map",
+    "exercise-map", "exercise-message",
 )  # fmt: skip
 """The kinds of question and the forms of exercise."""
 OTHER_COLOURS = ("today", "step-text", "dashboard", "journal")

@@ -75,6 +75,26 @@ option.dan.label = "then do"
 """
 
 
+MESSAGE = """\
+
+[[exercise]]
+id = "les"
+form = "session"
+title = "Les"
+[[exercise.message]]
+id = "een"
+text = "Ik vroeg: {wat}."
+[[exercise.step]]
+id = "wat"
+kind = "text"
+text = "Wat vroeg je?"
+[[exercise.step]]
+id = "wie"
+kind = "people"
+text = "Wie vroeg je het?"
+"""
+
+
 @pytest.fixture
 def base(tmp_path: Path) -> Pack:
     """A coach's pack."""
@@ -229,6 +249,25 @@ def test_a_text_without_a_place_in_the_pack_is_named_and_not_read(
     assert all(said in each.sentence for each in problems)
     whole = translated(base, overlay)
     assert [table.id for table in whole.tables] == [table.id for table in base.tables]
+
+
+def test_a_message_fills_in_the_same_answers(tmp_path: Path, overlay: Path) -> None:
+    path = tmp_path / "moed.toml"
+    path.write_text(COACH_WITH_ALL + MESSAGE)
+    pack = load(path)
+    told = '\n[exercise.les]\nmessage.een = "I asked: {asked}."\n'
+    for asked, said in (
+        ("wat", None),
+        ("waat", "message een fills in “waat”"),
+        ("wie", "message een fills in wie"),
+    ):
+        overlay.write_text(OVERLAY + told.replace("asked}", f"{asked}}}"))
+        read = read_overlay(pack, overlay)
+        assert read.over(pack).exercises[0].message[0].text == f"I asked: {{{asked}}}."
+        assert [said in phrases.refused(Words("en"), each) for each in read.problems if said] == (
+            [True] if said else []
+        )
+        assert {each.facts["path"] for each in read.problems} <= {overlay}
 
 
 def test_a_text_that_changed_since_it_was_translated_is_named(base: Pack, overlay: Path) -> None:

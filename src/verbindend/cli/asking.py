@@ -21,10 +21,12 @@ from verbindend.locale import mark
 from verbindend.views import phrases
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from verbindend.cli.run import Run
     from verbindend.companion.flow import Flow
     from verbindend.companion.looking import Today
-    from verbindend.core.entry import Deed
+    from verbindend.core.entry import AnyEntry, Deed
 
 STANDARD_INPUT = "-"
 
@@ -84,13 +86,15 @@ def mirror(
     go_through(run, run.companion.sittings.begin(Occasion.MONTH), plain=plain)
 
 
-def go_through(run: Run, flow: Flow, *, plain: bool) -> None:
-    """Go through steps on the screens, or line by line where asked for or without a terminal."""
+def go_through(run: Run, flow: Flow, *, plain: bool) -> Sequence[AnyEntry]:
+    """Go through steps on the screens, or line by line where asked for or without a terminal.
+
+    What was kept line by line is returned.
+    """
     if plain or not sys.stdin.isatty():
         from verbindend.cli.line_by_line import ask
 
-        ask(run, flow)
-        return
+        return ask(run, flow)
     from verbindend.cli.screens import open_app
 
     raise typer.Exit(open_app(run, flow))

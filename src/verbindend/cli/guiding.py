@@ -9,9 +9,11 @@ import typer
 from verbindend.cli.asking import go_through
 from verbindend.cli.output import to_json
 from verbindend.cli.usage import Context, Group, add
-from verbindend.core.records import due, open_stages
+from verbindend.core.entry import Exercise
+from verbindend.core.records import answers_of, due, open_stages
 from verbindend.core.review import LOOKS_BACK
 from verbindend.locale import mark
+from verbindend.views.message import message
 from verbindend.views.record_text import named, plain_record, record_line
 
 if TYPE_CHECKING:
@@ -56,7 +58,9 @@ def do(
 ) -> None:
     """Do an exercise, or go on with one."""
     run: Run = context.obj
-    go_through(run, _begun(run, exercise, stage), plain=plain)
+    for entry in go_through(run, _begun(run, exercise, stage), plain=plain):
+        if isinstance(entry, Exercise) and entry.exercise in run.companion.desk.library.exercises:
+            _tell_message(run, entry)
 
 
 def _begun(run: Run, typed: str, stage: str) -> Flow:
@@ -108,6 +112,17 @@ def show(
     else:
         library = run.companion.desk.library
         run.say("\n".join(plain_record(found, library, run.words)))
+
+
+def _tell_message(run: Run, entry: Exercise) -> None:
+    """Say where the message is, when this visit gave it something; its output is ids only."""
+    exercise = run.companion.desk.library.exercises[entry.exercise]
+    names = {name for line in exercise.message for name in line.names}
+    record = run.companion.exercises.find(entry.continues or entry.id)
+    if names & answers_of(entry).keys() and message(record, exercise, run.words):
+        run.tell(
+            run.words.tr("The message of it: `verbindend exercise show {id}`.", id=record.id[-6:])
+        )
 
 
 def _exercise(exercise: GuidedExercise, records: list[dict[str, object]]) -> dict[str, object]:

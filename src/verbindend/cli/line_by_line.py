@@ -17,11 +17,11 @@ from verbindend.core.step import Form, both
 from verbindend.views import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from verbindend.cli.run import Run
     from verbindend.companion.flow import Flow
-    from verbindend.core.entry import Value
+    from verbindend.core.entry import AnyEntry, Value
     from verbindend.core.prompt import Asked
     from verbindend.core.step import Step
 
@@ -120,8 +120,8 @@ class Lines:
         return clean(line).removesuffix("\n")
 
 
-def ask(run: Run, flow: Flow) -> None:
-    """Ask every step; at the end, also at the end of input, keep what was answered.
+def ask(run: Run, flow: Flow) -> Sequence[AnyEntry]:
+    """Ask every step; at the end, also at the end of input, keep what was answered, and give it.
 
     Each answer is on disk before the next question: whatever happens, it is offered again.
 
@@ -150,6 +150,7 @@ def ask(run: Run, flow: Flow) -> None:
     run.tell(run.words.many("Kept {count} entry.", "Kept {count} entries.", len(kept)))
     for entry in kept:
         run.say(entry.id, done=True)
+    return kept
 
 
 def _ask_all(run: Run, walk: Walk) -> None:

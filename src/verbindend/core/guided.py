@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 import msgspec
 
 from verbindend.core.entry import Part
 from verbindend.core.prompt import Asked, Yields
+
+HOLE = re.compile(r"\{([^{}]*)\}")
+"""Where the answer to a step is filled in, by the id of the step."""
 
 
 class Shape(StrEnum):
@@ -65,6 +69,18 @@ class GuidedStep(Asked, frozen=True, kw_only=True):
     """The step whose people it is asked about, one by one."""
 
 
+class MessageLine(Part, frozen=True, kw_only=True):
+    """A line of what a leader can say after an exercise, with answers filled in."""
+
+    id: str
+    text: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The steps whose answers it fills in."""
+        return tuple(HOLE.findall(self.text))
+
+
 class GuidedExercise(Part, frozen=True, kw_only=True):
     """A guided exercise."""
 
@@ -77,6 +93,8 @@ class GuidedExercise(Part, frozen=True, kw_only=True):
     intro: str = ""
     stage: tuple[Stage, ...] = ()
     step: tuple[GuidedStep, ...]
+    message: tuple[MessageLine, ...] = ()
+    """What can be told with the answers, line by line."""
     ask_again: AskAgain | None = None
     counts_as: Yields | None = None
     counts_unless: When | None = None

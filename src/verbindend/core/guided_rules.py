@@ -31,6 +31,7 @@ def problems(exercise: GuidedExercise) -> Iterator[Refusal]:
         )
     yield from _stages(exercise)
     yield from _steps(exercise)
+    yield from _message(exercise)
 
 
 def _steps(exercise: GuidedExercise) -> Iterator[Refusal]:
@@ -83,6 +84,50 @@ def _of_kind(
 ) -> Iterator[Refusal]:
     if not any(each.id == name and each.kind == kind for each in steps):
         yield _named(exercise, kind.value, key, name)
+
+
+def _message(exercise: GuidedExercise) -> Iterator[Refusal]:
+    """Each line says something; what is asked of each person has no one answer to fill in."""
+    once = [step.id for step in exercise.step if not step.each]
+    lines = exercise.message
+    for number, line in enumerate(lines):
+        if line.id in [each.id for each in lines[:number]]:
+            yield _named(exercise, "message", line.id, line.id)
+        if not line.text.strip():
+            yield Refusal("{path}: line {line}: {place}: its text is empty.", place=exercise.id)
+        for name in line.names:
+            if name not in once:
+                yield Refusal(
+                    "{path}: line {line}: {place}: message {key} fills in “{name}”, which is no "
+                    "step that is asked once; the nearest is {nearest}.",
+                    place=exercise.id,
+                    key=line.id[:QUOTED],
+                    name=name[:QUOTED],
+                    nearest=nearest(name, once),
+                )
+    if lines and not any(line.names for line in lines):
+        yield Refusal(
+            "{path}: line {line}: {place}: its message fills in no answer.", place=exercise.id
+        )
+
+
+def translation_problems(own: GuidedExercise, said: GuidedExercise) -> Iterator[Refusal]:
+    """The lines of a message that fill in other answers in a translation.
+
+    What is no step at all is told by `problems`.
+    """
+    steps = {step.id for step in own.step}
+    for line, other in zip(own.message, said.message, strict=True):
+        wanted, given = set(line.names), set(other.names)
+        if given <= steps and given != wanted:
+            yield Refusal(
+                "{path}: line {line}: {place}: message {key} fills in {given}; in the pack that it "
+                "translates it fills in {wanted}.",
+                place=own.id,
+                key=line.id[:QUOTED],
+                given=", ".join(sorted(given)) or "-",
+                wanted=", ".join(sorted(wanted)) or "-",
+            )
 
 
 def programme_problems(programme: Programme, pack: Pack) -> Iterator[Refusal]:

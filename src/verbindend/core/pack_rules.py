@@ -111,6 +111,7 @@ def _ids(pack: Pack) -> Iterator[Refusal]:
     options += [each.id for exercise in pack.exercises for each in exercise.step]
     options += [each.id for exercise in pack.exercises for each in exercise.stage]
     options += [each.id for rhythm in pack.rhythms for each in rhythm.step]
+    options += [each.id for exercise in pack.exercises for each in exercise.message]
     guided = [each.id for each in pack.exercises] + [each.id for each in pack.rhythms]
     others = [kind for kind in KINDS if kind not in ("exercise", "rhythm")]
     groups = [[table.id for table in pack.of(kind)] for kind in others] + [guided, items]

@@ -38,7 +38,10 @@ TEXTS: dict[str, Texts] = {
     "essential": Texts(("title", "short", "explanation", "example")),
     "behaviour": Texts(("text", "visible_as"), {"item": Texts(("text",))}),
     "prompt": _ASKED,
-    "exercise": Texts(("title", "intro"), {"stage": Texts(("label",)), "step": _ASKED}),
+    "exercise": Texts(
+        ("title", "intro"),
+        {"stage": Texts(("label",)), "step": _ASKED, "message": Texts(("text",))},
+    ),
     "rhythm": Texts(("title", "intro"), {"step": _ASKED}),
     "programme": Texts(("title", "intro")),
     "thought": Texts(("text",)),

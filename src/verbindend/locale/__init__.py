@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
@@ -67,6 +67,11 @@ class Words:
     def many(self, one: str, several: str, count: int, **facts: object) -> str:
         """A sentence for so many things; `{count}` is filled in."""
         return self._catalogue.ngettext(one, several, count).format(count=count, **facts)
+
+    def listed(self, things: Sequence[str]) -> str:
+        """As in 'a, b and c'."""
+        *most, last = things or ("",)
+        return self.tr("{most} and {last}", most=", ".join(most), last=last) if most else last
 
     def long_date(self, day: date) -> str:
         """As in 'Monday 23 November 2026'."""

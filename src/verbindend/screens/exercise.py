@@ -10,8 +10,10 @@ from textual.widgets import Static
 from verbindend.core.guided import Shape
 from verbindend.locale import mark
 from verbindend.screens.base import Question, Shared
+from verbindend.views.message import message
 from verbindend.views.record_text import Role, record_line, whole_record
 from verbindend.widgets.choices import Choice, Choices
+from verbindend.widgets.frame import StatusLine
 from verbindend.widgets.plain import joined, plain
 
 if TYPE_CHECKING:
@@ -79,12 +81,15 @@ class RecordPage(Question[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(False)", mark("back"), id="record.leave"),
         Binding("enter", "go_on", mark("go on"), id="record.go_on"),
+        Binding("c", "copy", mark("copy"), id="record.copy"),
     ]
 
     def __init__(self, shared: Shared, record: Record) -> None:
         super().__init__(shared)
         self._record = record
         self._more = not shared.companion.exercises.is_finished(record)
+        exercise = shared.companion.desk.library.exercises[record.exercise]
+        self._message = message(record, exercise, shared.words)
 
     def panel(self) -> Iterable[Widget]:
         """All of it."""
@@ -92,14 +97,23 @@ class RecordPage(Question[bool]):
         yield Static(
             joined(*(plain(_apart(*line), STYLES[line[0]]) for line in lines)), markup=False
         )
+        if self._message:
+            yield StatusLine()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """What is finished cannot be gone on with."""
-        return action != "go_on" or self._more
+        """What is finished cannot be gone on with, and without a message there is none to copy."""
+        return {"go_on": self._more, "copy": bool(self._message)}.get(action, True)
 
     def action_go_on(self) -> None:
         """Go on with it."""
         self.dismiss(result=True)
+
+    def action_copy(self) -> None:
+        """Put the message on the clipboard, by way of the terminal; not every one takes it."""
+        self.app.copy_to_clipboard(self._message)
+        self.query_one(StatusLine).say(
+            self.words.tr("Copied. If it does not paste, select it with shift and the mouse.")
+        )
 
 
 def _apart(role: Role, text: str) -> str:

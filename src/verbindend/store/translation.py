@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from verbindend.core.guided_rules import translation_problems
 from verbindend.core.pack import KINDS
 from verbindend.core.pack_rules import problems
 from verbindend.core.pack_texts import TEXTS, hashes, texts, with_texts
@@ -83,8 +84,11 @@ def read_overlay(pack: Pack, path: Path) -> Overlay:
         missing=[name for name in wanted if name not in given],
         stale=[name for name, said in _hashes(files) if name in now and now[name] != said],
     )
-    odd = overlay.located(problems(overlay.over(pack)))
-    return replace(overlay, problems=[*_misnamed(pack, overlay), *unknown, *odd])
+    said = overlay.over(pack)
+    odd = [*problems(said)]
+    for own, other in zip(pack.exercises, said.exercises, strict=True):
+        odd += translation_problems(own, other)
+    return replace(overlay, problems=[*_misnamed(pack, overlay), *unknown, *overlay.located(odd)])
 
 
 def _misnamed(pack: Pack, overlay: Overlay) -> Iterator[Refusal]:

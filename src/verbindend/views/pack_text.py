@@ -143,6 +143,7 @@ def _exercise(exercise: GuidedExercise, words: Words) -> Iterator[str]:
             stage = step.stage
             yield f"[{exercise.label_of(stage)}]"
         yield from _asked(step)
+    yield from (f"> {line.text}" for line in exercise.message)
 
 
 def _rhythm(rhythm: Rhythm, words: Words) -> Iterator[str]:

@@ -12,6 +12,7 @@ from verbindend.core.guided import Shape
 from verbindend.core.records import answers_of, changes, due, open_stages
 from verbindend.core.step import FOLLOW_UP
 from verbindend.views.entry_text import said
+from verbindend.views.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,9 +81,16 @@ def plain_record(record: Record, library: Library, words: Words) -> Iterator[str
 
 
 def whole_record(record: Record, library: Library, words: Words) -> Iterator[Line]:
-    """A record whole: of a chain by its parts, of a page its versions and what each changed."""
+    """A record whole: what can be told with it, and what was asked and answered.
+
+    Of a chain that is by its parts, of a page its versions and what each changed.
+    """
     exercise = library.exercises[record.exercise]
     yield Role.TITLE, exercise.title
+    told = message(record, exercise, words)
+    if told:  # first: it is what one comes back for, at the moment of telling it
+        yield Role.HEAD, words.tr("Your message")
+        yield Role.ANSWER, told
     parts = library.parts(exercise)
     if exercise.form == Shape.CANVAS:
         yield from _versions(record, exercise, library, words)
