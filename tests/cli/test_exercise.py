@@ -219,6 +219,56 @@ def test_a_story_of_meaning_is_a_message_to_copy(any_program: Program) -> None:
     assert shown[3 : 4 + len(message)] == [*message, ""]
 
 
+RESULT = "{before}\n{since}\n{now}\n{who}\n\n\n4\n"
+
+
+def test_results_stand_on_one_line_of_dates(any_program: Program) -> None:
+    seen = (
+        RESULT.format(before="Niemand belde", since="2025-01-12", now="Iedereen belt", who="K, S"),
+        RESULT.format(before="Niemand belde", since="2025-01-12", now="Er is een bord", who=""),
+    )
+    entries = [
+        any_program.ok("exercise", "resultatenlijn", "--plain", stdin=each).lines[0]
+        for each in seen
+    ]
+    title, empty, *line = any_program.ok("exercise", "show", "resultatenlijn").lines
+    assert (title, empty) == (listed_titles(any_program)["resultatenlijn"], "")
+    assert [each[0] for each in line] == ["●", "│", "●", "│", "○"]
+    assert {each.split("  ")[-1] for each in line} >= {
+        "Niemand belde", "Iedereen belt", "Er is een bord",
+    }  # fmt: skip
+    assert line[-1].split()[1:4:2] == ["12", "2025"]
+    plain = any_program.ok("exercise", "show", title, env={"PYTHONIOENCODING": "ascii"}).lines
+    assert [each[0] for each in plain[2:]] == ["*", "|", "*", "|", "o"]
+    rows = json.loads(any_program.ok("exercise", "show", "resultatenlijn", "--json").out)
+    assert sorted(row["id"] for row in rows) == sorted(entries)
+    known = {record["named"] for record in listed(any_program)["resultatenlijn"]}
+    assert known == {"Er is een bord", "K, S · Iedereen belt"}
+    one = any_program.ok("exercise", "show", entries[0]).out
+    assert "Niemand belde" in one
+    assert "○" not in one
+
+
+def listed_titles(program: Program) -> dict[str, str]:
+    return {
+        row["id"]: row["title"] for row in json.loads(program.ok("exercise", "list", "--json").out)
+    }
+
+
+def test_all_that_was_done_with_an_exercise_is_shown(any_program: Program) -> None:
+    nothing = any_program.ok("exercise", "show", "ontmantellijst")
+    assert (nothing.out, len(nothing.messages)) == ("", 1)
+    assert any_program.ok("exercise", "show", "ontmantellijst", "--json").out.strip() == "[]"
+    for what in ("Het formulier", "De handtekening"):
+        any_program.ok("exercise", "ontmantellijst", "--plain", stdin=f"{what}\n")
+    shown = any_program.ok("exercise", "show", "ontmantellijst").out
+    assert shown.count(listed_titles(any_program)["ontmantellijst"]) == 2
+    assert "Het formulier" in shown
+    assert "De handtekening" in shown
+    rows = json.loads(any_program.ok("exercise", "show", "ontmantellijst", "--json").out)
+    assert len(rows) == 2
+
+
 def test_where_there_is_no_message_none_is_told(any_program: Program) -> None:
     done = any_program.ok("exercise", "betekenisverhaal", "--plain", stdin="\nAngst\n\n")
     assert "exercise show" not in done.err

@@ -14,6 +14,7 @@ from verbindend.core.guided import (
     AskAgain,
     GuidedExercise,
     GuidedStep,
+    Line,
     MessageLine,
     Programme,
     ProgrammeWeek,
@@ -78,6 +79,11 @@ CANVAS = GuidedExercise(
     essential="waarom-waarde",
     revisit_days=30,
     step=(step("een"), step("twee", Kind.LIST), step("drie")),
+)
+
+
+LOG = msgspec.structs.replace(
+    CHAIN, line=Line(now="hoe-ging-het", before="wat", since="wanneer", below=("wie",))
 )
 
 
@@ -229,6 +235,10 @@ def with_message(*lines: str, ids: tuple[str, ...] = ("a", "b")) -> GuidedExerci
     return msgspec.structs.replace(CANVAS, message=said)
 
 
+def with_line(**keys: Any) -> GuidedExercise:  # noqa: ANN401
+    return msgspec.structs.replace(CANVAS, line=Line(**keys))
+
+
 WRONG: dict[str, tuple[GuidedExercise, str]] = {
     "no steps": (msgspec.structs.replace(MAP, step=()), "has no steps"),
     "a step twice": (msgspec.structs.replace(MAP, step=(*MAP.step, step("wie"))), "{what}"),
@@ -271,6 +281,16 @@ WRONG: dict[str, tuple[GuidedExercise, str]] = {
     ),
     "an empty line of a message": (with_message("{een}", " "), "its text is empty"),
     "a message of no answers": (with_message("Dank je"), "fills in no answer"),
+    "no such step on a line": (with_line(now="eén"), "{what}"),
+    "no such step below a line": (with_line(now="een", below=("twee", "vier")), "{what}"),
+    "a line of each person": (
+        msgspec.structs.replace(MAP, line=Line(now="rol")), "{what}",
+    ),
+    "before without its day": (with_line(now="een", before="drie"), "{what}"),
+    "a day that is none": (with_line(now="een", before="drie", since="drie"), "{what}"),
+    "a day of nothing": (
+        msgspec.structs.replace(CHAIN, line=Line(now="wat", since="wanneer")), "{what}",
+    ),
     "counted as a reflection": (
         msgspec.structs.replace(CHAIN, counts_as=Yields.REFLECTION), "counted",
     ),
@@ -296,7 +316,7 @@ def test_a_translation_fills_in_the_same_answers(said: str, wrong: int) -> None:
 
 @pytest.mark.parametrize(
     "exercise",
-    [CHAIN, MAP, CANVAS, with_message("Ik {een}", "En {drie}")],
+    [LOG, CHAIN, MAP, CANVAS, with_message("Ik {een}", "En {drie}")],
     ids=lambda each: each.id,
 )
 def test_what_is_right_is_not_named(exercise: GuidedExercise) -> None:

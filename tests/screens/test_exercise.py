@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from screens.life import exercised
+from screens.life import TEXTS, exercised
 from screens.stage import (
     drafts,
     footer,
@@ -35,9 +35,11 @@ if TYPE_CHECKING:
 
     from house import House
     from verbindend.app import Verbindend
+    from verbindend.core.entry import Value
 
 EXERCISES = tuple(built_in("nl").exercises)
 CHAIN, CANVAS, MAP, STORY = "vier-r-keten", "waarom-canvas", "mensenkaart", "betekenisverhaal"
+LINE = "resultatenlijn"
 
 
 async def begin(pilot: Pilot[int], name: str) -> None:
@@ -181,6 +183,61 @@ async def test_what_is_said_of_a_copy_can_be_read_on_a_small_screen(any_house: H
         (record,) = any_house.companion.exercises.of(STORY)
         last = record.entries[-1].answers[-1].question
         assert last in " ".join(on_screen(app).replace("│", " ").split())
+
+
+def on_the_line(app: Verbindend) -> list[str]:
+    """What stands on the line: each sign, without the frame and the pointer."""
+    rows = (row.strip(" │▸")[:1] for row in on_screen(app).splitlines())
+    return [sign for sign in rows if sign in ("●", "○")]
+
+
+def results(house: House) -> None:
+    """Two results, ten days apart."""
+    texts = TEXTS[house.words.language]
+    before: dict[str, Value] = {
+        "toen": texts["short"],
+        "sinds": house.clock.moment.date() - timedelta(days=300),
+    }
+    exercised(house, LINE, {**before, "nu": texts["seen"]})
+    house.clock.forward(days=10)
+    exercised(house, LINE, {**before, "nu": texts["deed"], "wie": ("S.", "J.")})
+
+
+@pytest.mark.parametrize(("size", "has_room"), [((80, 24), True), ((60, 18), False)])
+async def test_results_are_one_line_of_dates(
+    any_house: House, size: tuple[int, int], *, has_room: bool
+) -> None:
+    results(any_house)
+    texts = TEXTS[any_house.words.language]
+    newest, oldest = any_house.companion.exercises.of(LINE)
+    app = any_house.app()
+    async with opened(app, size) as pilot:
+        await begin(pilot, LINE)
+        assert on_the_line(app)[:2] == ["●", "●"]
+        assert (any_house.words.listed(["S.", "J."]) in on_screen(app)) == has_room
+        rows = on_screen(app).splitlines()
+        first = next(number for number, row in enumerate(rows) if "●" in row)
+        assert rows[first + 1][rows[first].index("●")] == "│"
+        for ways, record in ((["down"], newest), (["down"] * 2, oldest), (["end"], oldest)):
+            await press(pilot, *ways, "enter")
+            assert isinstance(app.screen, RecordPage)
+            day = any_house.words.long_date(record.last)
+            assert day in on_screen(app)
+            await press(pilot, "escape", "enter")
+            assert isinstance(app.screen, ExercisePage)
+        await press(pilot, "end")
+        assert on_the_line(app)[-1] == "○"
+        row = next(row for row in on_screen(app).splitlines() if "○" in row)
+        assert texts["short"].split()[0] in row
+
+
+async def test_the_line_of_results_begins_a_new_one(house: House) -> None:
+    results(house)
+    app = house.app()
+    async with opened(app) as pilot:
+        await begin(pilot, LINE)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Steps)
 
 
 async def test_a_page_is_shown_with_what_it_held_and_tells_what_changed(house: House) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from house import House
+    from verbindend.core.entry import Value
 
 NORMAL, LARGE, SMALL = (80, 24), (120, 40), (60, 18)
 PLACE = "/home/s/.local/share/verbindend/journal"
@@ -53,6 +55,21 @@ def _twice(house: House) -> None:
     """A page, and a newer version of it."""
     exercised(house, "wel-niet-kaart")
     exercised(house, "wel-niet-kaart", {"belangrijk": (TEXTS[house.words.language]["then"],)})
+
+
+def _results(house: House) -> None:
+    """Three results, of which two have come from one beginning."""
+    texts = TEXTS[house.words.language]
+    begun: dict[str, Value] = {"toen": texts["short"], "sinds": date(2025, 1, 12)}
+    now = house.clock.moment
+    house.clock.forward(days=-50)
+    exercised(house, "resultatenlijn", {**begun, "nu": texts["good"]})
+    house.clock.forward(days=22)
+    exercised(house, "resultatenlijn", {**begun, "nu": texts["where"], "wie": (), "tegenslag": ""})
+    house.clock.moment = now
+    exercised(
+        house, "resultatenlijn", {"toen": "", "nu": texts["seen"], "tegenslag": texts["short"]}
+    )
 
 
 CHAIN = ("4", "point exercise:vier-r-keten", "enter")
@@ -118,6 +135,9 @@ SCENES = {
         way=("4", "point exercise:betekenisverhaal", "enter", "down", "enter", "c"),
         before=lambda house: exercised(house, "betekenisverhaal"),
     ),
+    "exercise-line": Scene(
+        way=("4", "point exercise:resultatenlijn", "enter", "down"), before=_results
+    ),
     "exercise-back": Scene(before=lambda house: exercised(house, "vier-r-keten")),
     "story": Scene(way=("4", "end", "enter")),
     "choose": Scene(way=("k", "down")),
@@ -129,7 +149,7 @@ OTHER_SIZES = ("today", "step-text", "journal", "dashboard", "exercises")
 SMALL_TOO = (
     "step-choice", "step-people", "step-scale", "step-checklist", "step-list", "step-day",
     "exercise", "exercise-session", "exercise-log", "exercise-chain", "exercise-canvas",
-    "exercise-map", "exercise-message",
+    "exercise-map", "exercise-message", "exercise-line",
 )  # fmt: skip
 """The kinds of question and the forms of exercise."""
 OTHER_COLOURS = ("today", "step-text", "dashboard", "journal")

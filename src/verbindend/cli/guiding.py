@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,8 +14,10 @@ from verbindend.core.entry import Exercise
 from verbindend.core.records import answers_of, due, open_stages
 from verbindend.core.review import LOOKS_BACK
 from verbindend.locale import mark
+from verbindend.views.look import marks_for
 from verbindend.views.message import message
 from verbindend.views.record_text import named, plain_record, record_line
+from verbindend.views.timeline import plain_line, points
 
 if TYPE_CHECKING:
     from verbindend.cli.run import Run
@@ -100,18 +103,29 @@ def listing(
 
 def show(
     context: typer.Context,
-    record: Annotated[str, typer.Argument(metavar="ID", help=mark("A record, see `list`."))],
+    meant: Annotated[
+        str, typer.Argument(metavar="EXERCISE|ID", help=mark("An exercise, or a record of one."))
+    ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help=mark("As JSON."))] = False,
 ) -> None:
-    """Show what was done with an exercise, whole."""
+    """Show what was done with an exercise: a record whole, or all of them."""
     run: Run = context.obj
-    found = run.companion.exercises.find(record)
+    exercise, records = run.companion.exercises.find_all(meant)
     if as_json:
-        run.say(to_json([run.journal.document(entry.id) for entry in found.entries]))
+        entries = [entry for record in records for entry in record.entries]
+        run.say(to_json([run.journal.document(entry.id) for entry in entries]))
+        return
+    library = run.companion.desk.library
+    if exercise and not records:
+        run.tell(run.words.tr("Nothing was done with {title} yet.", title=exercise.title))
+    elif exercise and exercise.line:
+        marks = marks_for(sys.stdout.encoding)
+        line = plain_line(points(records, exercise, run.words), run.words, marks)
+        run.say("\n".join([exercise.title, "", *line]))
     else:
-        library = run.companion.desk.library
-        run.say("\n".join(plain_record(found, library, run.words)))
+        told = ("\n".join(plain_record(each, library, run.words)) for each in records)
+        run.say("\n\n".join(told))
 
 
 def _tell_message(run: Run, entry: Exercise) -> None:

@@ -196,6 +196,22 @@ class Exercises:
             raise Refusal("There is no record “{name}”: see `exercise list`.", name=record_id[:60])
         return found[0]
 
+    def find_all(self, typed: str) -> tuple[GuidedExercise | None, list[Record]]:
+        """The record meant; else the exercise meant, and all that was done with it.
+
+        Raises:
+            Refusal: neither is meant, or the journal cannot be read.
+        """
+        try:
+            record = self.find(typed)
+        except Refusal as refusal:
+            try:
+                exercise = find_exercise(self._desk.library, typed)
+            except Refusal:
+                raise refusal from None
+            return exercise, self.of(exercise.id)
+        return None, [record]
+
     def back_today(self) -> list[Due]:
         """What comes back today or should have before, the longest ago first.
 

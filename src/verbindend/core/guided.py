@@ -81,6 +81,20 @@ class MessageLine(Part, frozen=True, kw_only=True):
         return tuple(HOLE.findall(self.text))
 
 
+class Line(Part, frozen=True, kw_only=True):
+    """Which steps put a record on a line of dates: what there is on its day, and what was before.
+
+    `now` is also what the record is known by.
+    """
+
+    now: str
+    before: str = ""
+    since: str = ""
+    """The step that says of which day `before` tells."""
+    below: tuple[str, ...] = ()
+    """What is said below what there is now."""
+
+
 class GuidedExercise(Part, frozen=True, kw_only=True):
     """A guided exercise."""
 
@@ -95,6 +109,8 @@ class GuidedExercise(Part, frozen=True, kw_only=True):
     step: tuple[GuidedStep, ...]
     message: tuple[MessageLine, ...] = ()
     """What can be told with the answers, line by line."""
+    line: Line | None = None
+    """How its records stand together on one line of dates."""
     ask_again: AskAgain | None = None
     counts_as: Yields | None = None
     counts_unless: When | None = None

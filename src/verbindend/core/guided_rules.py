@@ -32,6 +32,7 @@ def problems(exercise: GuidedExercise) -> Iterator[Refusal]:
     yield from _stages(exercise)
     yield from _steps(exercise)
     yield from _message(exercise)
+    yield from _line(exercise)
 
 
 def _steps(exercise: GuidedExercise) -> Iterator[Refusal]:
@@ -109,6 +110,21 @@ def _message(exercise: GuidedExercise) -> Iterator[Refusal]:
         yield Refusal(
             "{path}: line {line}: {place}: its message fills in no answer.", place=exercise.id
         )
+
+
+def _line(exercise: GuidedExercise) -> Iterator[Refusal]:
+    """What stands on a line was asked once, and what was before has its day."""
+    line = exercise.line
+    if line is None:
+        return
+    once = [step.id for step in exercise.step if not step.each]
+    named = [("line.now", line.now), *(("line.below", name) for name in line.below)]
+    if line.before or line.since:
+        named.append(("line.before", line.before))
+        yield from _of_kind(exercise, "line.since", line.since, exercise.step, Kind.DATE)
+    for key, name in named:
+        if name not in once:
+            yield _named(exercise, "step", key, name)
 
 
 def translation_problems(own: GuidedExercise, said: GuidedExercise) -> Iterator[Refusal]:

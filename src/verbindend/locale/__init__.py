@@ -87,6 +87,11 @@ class Words:
         """As in '23 Nov'."""
         return self.tr("{day} {month}", day=day.day, month=self.tr(SHORT_MONTHS[day.month - 1]))
 
+    def date_with_year(self, day: date) -> str:
+        """As in '23 Nov 2026'."""
+        month = self.tr(SHORT_MONTHS[day.month - 1])
+        return self.tr("{day} {month} {year}", day=day.day, month=month, year=day.year)
+
     def weekday(self, day: date) -> str:
         """As in 'Mon'."""
         return self.tr(SHORT_WEEKDAYS[day.weekday()])

@@ -10,11 +10,13 @@ from textual.widgets import Static
 from verbindend.core.guided import Shape
 from verbindend.locale import mark
 from verbindend.screens.base import Question, Shared
+from verbindend.views import timeline
 from verbindend.views.message import message
 from verbindend.views.record_text import Role, record_line, whole_record
 from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.frame import StatusLine
 from verbindend.widgets.plain import joined, plain
+from verbindend.widgets.timeline import OnLine, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
     from verbindend.widgets.messages import AnswerGiven
 
 STYLES = {Role.TITLE: "bold", Role.HEAD: "bold", Role.QUESTION: "$text-muted", Role.ANSWER: ""}
+
+WAS = ":was"
+"""After the id of a record on a line: the point of what was before."""
+ROOMY = 24
+"""From how many lines on there is room for more than the points of a line."""
 
 BEGIN = ""
 """What is returned instead of a record's id to begin a new one."""
@@ -53,17 +60,27 @@ class ExercisePage(Question[str | None]):
         page = exercise.form == Shape.CANVAS and self._records
         label = words.tr("Write on at this page") if page else words.tr("Begin a new one")
         minutes = words.tr("{count} min", count=exercise.minutes)
-        yield Choices(
-            [
-                Choice(id=BEGIN, label=label, note=minutes),
-                *(
-                    Choice(id=record.id, label=record_line(record, exercise, words))
-                    for record in self._records
-                ),
-            ],
-            self.marks,
-            numbered=False,
-        )
+        begin = Choice(id=BEGIN, label=label, note=minutes)
+        if exercise.line:
+            yield Timeline([begin, *self._points()], self.marks, numbered=False)
+            return
+        begun = [
+            Choice(id=record.id, label=record_line(record, exercise, words))
+            for record in self._records
+        ]
+        yield Choices([begin, *begun], self.marks, numbered=False)
+
+    def _points(self) -> Iterable[OnLine]:
+        """What there is, as points on a line; each opens the record that it is from."""
+        found = timeline.points(self._records, self._exercise, self.words)
+        has_room = self.app.size.height >= ROOMY
+        for point, day in zip(found, timeline.days(found, self.words), strict=True):
+            yield OnLine(
+                id=point.record if point.is_now else f"{point.record}{WAS}",
+                label=f"{day}  {point.text}",
+                sign=timeline.sign(point, self.marks),
+                below=point.below if has_room else (),
+            )
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -72,7 +89,7 @@ class ExercisePage(Question[str | None]):
     def on_answer_given(self, event: AnswerGiven) -> None:
         """The choice stands."""
         event.stop()
-        self.dismiss(self.query_one(Choices).value or BEGIN)
+        self.dismiss((self.query_one(Choices).value or BEGIN).removesuffix(WAS))
 
 
 class RecordPage(Question[bool]):

@@ -20,6 +20,7 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True):
     levels: str = "▁▂▃▄▅▆▇█"
     """The steps of a strip, lowest first."""
     rule: str = "─"
+    upright: str = "│"
     pointer: str = "▸"
     dot: str = "●"
     open_dot: str = "○"
@@ -40,6 +41,7 @@ ASCII = Marks(
     bar="=",
     levels="123456789",
     rule="-",
+    upright="|",
     pointer=">",
     dot="*",
     open_dot="o",

@@ -10,7 +10,7 @@ from verbindend.core.answer import in_words
 from verbindend.core.clean import one_line
 from verbindend.core.entry import plain_value
 from verbindend.core.guided import HOLE
-from verbindend.core.steps import FOLLOW_UP
+from verbindend.core.step import FOLLOW_UP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -28,11 +28,15 @@ MOST = 40
 
 
 def named(record: Record, exercise: GuidedExercise) -> str:
-    """What a record is known by: who it is about, and the first words that were written."""
+    """What a record is known by: who it is about, and the first words that were written.
+
+    Of one that stands on a line, the words by which it does, where they were written.
+    """
     values = record.values(exercise.form)
+    known_by = exercise.line.now if exercise.line else ""
     words = [
         plain_value(values[step.id])
-        for step in exercise.step
+        for step in sorted(exercise.step, key=lambda step: step.id != known_by)
         if step.kind == "text" and step.id in values
     ]
     return one_line(" · ".join(filter(None, (", ".join(record.people), *words[:1]))), MOST)

@@ -33,13 +33,18 @@ class PointerList(OptionList):
         pointed = index is not None and index == self.highlighted
         return f"{self.marks.pointer} " if pointed else " " * POINTER_WIDTH
 
+    def beside(self, index: int) -> str:  # noqa: ARG002 - for lists that draw something there
+        """What stands before the other lines of the option with this index."""
+        return self.before(None)
+
     def render_line(self, y: int) -> Strip:
         """A line of the list, with what stands before it."""
         line = super().render_line(y)
         number = self.scroll_offset.y + y
         index, part = self._lines[number] if number < len(self._lines) else (None, 0)
         style = next(iter(line)).style if list(line) else None
-        return Strip([Segment(self.before(None if part else index), style), *line])
+        before = self.before(index) if index is None or not part else self.beside(index)
+        return Strip([Segment(before, style), *line])
 
     def action_page_up(self) -> None:
         """A page up; where there is no room for a line, there are no pages (Textual would fail)."""
