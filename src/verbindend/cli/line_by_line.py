@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from verbindend.cli.reading import piped, typed_line
@@ -159,8 +160,12 @@ def _ask_all(run: Run, walk: Walk) -> None:
     more = True
     told = False
     with suppress(EndOfInputError):
+        asked = ""
         while more:
-            given = _answer(run, lines, walk.step)
+            step = walk.step
+            _remind(run, step, asked)
+            asked = step.key
+            given = _answer(run, lines, step)
             if given is None:  # an empty line leaves what stands there
                 walk.skip()
             else:
@@ -172,6 +177,13 @@ def _ask_all(run: Run, walk: Walk) -> None:
                 if not told:
                     run.refuse(refusal)
                 told = True
+
+
+def _remind(run: Run, step: Step, asked: str) -> None:
+    """Say what a question follows on, where that was not the one asked just before."""
+    if step.form == Form.FOLLOW_UP and step.prompt and not step.key.startswith(asked):
+        run.tell("")
+        run.tell(f"  {step.prompt.text}")
 
 
 def _with_draft(walk: Walk, refusal: Refusal) -> Refusal:
@@ -228,8 +240,9 @@ def _show(run: Run, step: Step) -> None:
         run.tell(phrases.if_then(run.words, step.intention))
     if step.deed:
         run.tell(f"  {step.deed.text}")
-    for line in phrases.shown_before(run.words, step, run.companion.desk.library):
-        run.tell(f"  {line}")
+    told = phrases.answer_by(run.words, step, run.companion.desk.library)
+    for line in [*filter(None, [step.about]), *told]:
+        run.tell(indent(line, "  "))
 
 
 def _closed(run: Run, lines: Lines, prompt: Asked) -> Value | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypedDict
 
@@ -29,7 +29,7 @@ from verbindend.core.pack import About
 from verbindend.core.prompt import Kind
 from verbindend.core.review import in_full
 from verbindend.core.rhythm import Occasion
-from verbindend.core.step import FOLLOW_UP, Answers, Key
+from verbindend.core.step import FOLLOW_UP, Answers, Key, Step
 from verbindend.core.steps import closing_is_deed, question_is_deed, steps
 
 if TYPE_CHECKING:
@@ -203,13 +203,23 @@ def _closes(sitting: Sitting, answers: Answers) -> tuple[Close, ...]:
 
 def _rows(sitting: Sitting, answers: Answers) -> tuple[Answer, ...]:
     """The questions as they were asked, with what was answered; what was skipped is absent."""
-    asked = steps(sitting, answers)
+    asked = _in_order(steps(sitting, answers))
     rows = [
         Answer(prompt=step.prompt_id, question=step.text, answer=value)
         for step in asked
         if step.key not in CONTROLS and _has_value(value := answers.get(step.key))
     ]
     return (*rows, *_left_over(sitting, answers, {step.key for step in asked}))
+
+
+def _in_order(asked: Sequence[Step]) -> list[Step]:
+    """The steps with what follows from one right behind it, also where it was asked later."""
+    places = {step.key: place for place, step in enumerate(asked)}
+
+    def place(step: Step) -> int:
+        return places.get(step.key.removesuffix(FOLLOW_UP), places[step.key])
+
+    return sorted(asked, key=place)
 
 
 def _left_over(sitting: Sitting, answers: Answers, asked: set[str]) -> Iterator[Answer]:

@@ -179,8 +179,9 @@ def _pools(
                 pools[Key.DEEPENING] = library.questions(begun.essential, Moment.DEEPENING)
         else:
             if step.block == Block.QUESTION:
+                on_all = library.wordings(begun.moment)  # of a look back: the frame `week`
                 own = library.questions(begun.essential, begun.moment)
-                pools[Key.QUESTION] = own or library.wordings(begun.moment)  # as `week`, on all
+                pools[Key.QUESTION] = own if begun.essential else on_all
             pools |= {frame: library.wordings(frame) for frame in FRAMES.get(step.block, ())}
             pools |= block_pools(library, step.block)
     return pools

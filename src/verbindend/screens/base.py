@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SuspendNotSupported
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
@@ -45,6 +46,11 @@ class Shared:
 class BaseScreen(Screen[ScreenResultType]):
     """A screen that speaks the leader's language, down to the names of its keys."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+up", "scroll_column(-3)", mark("scroll up"), id="scroll.up", show=False),
+        Binding("ctrl+down", "scroll_column(3)", mark("scroll down"), id="scroll.down", show=False),
+    ]
+
     def __init__(self, shared: Shared) -> None:
         super().__init__()
         self.shared = shared
@@ -76,6 +82,11 @@ class BaseScreen(Screen[ScreenResultType]):
         }
         own_first = sorted(described.items(), key=lambda item: _is_everywhere(item[1]))
         return self._that_fit(dict(own_first))
+
+    def action_scroll_column(self, lines: int) -> None:
+        """Read on below a field that has the keys."""
+        for column in self.query(".column").results(VerticalScroll):
+            column.scroll_relative(y=lines, animate=False)
 
     def _that_fit(self, bindings: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
         """The same keys; those for which the footer has no room are only told in the help."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from verbindend.core.entry import Moment
 from verbindend.core.refusal import Refusal
+from verbindend.core.review import LOOKS_BACK
 from verbindend.locale import mark
 from verbindend.screens.essential import EssentialPage, StoryPage
 from verbindend.screens.exercise import BEGIN, ExercisePage, RecordPage
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from verbindend.core.pack import Essential
 
 
-PROGRAMME, EXERCISE, RECORD, STORY = "programme:", "exercise:", "record:", "story:"
+PROGRAMME, EXERCISE, RECORD, STORY, SIT = "programme:", "exercise:", "record:", "story:", "sit:"
 """What the id of a choice begins with that is no essential."""
 
 
@@ -64,7 +65,8 @@ class Exercises(Place):
             Refusal: the journal cannot be read.
         """
         followed, offered = self._programmes()
-        rows = [*self._back(), *followed, *self._all(), *offered, *self._stories()]
+        rows = [*self._back(), *followed, *self._all(), *self._look_backs(), *offered]
+        rows += self._stories()
         self.query_one(Choices).show(rows)
         self.query_one(Choices).focus()
         self._show_pointed()
@@ -111,6 +113,18 @@ class Exercises(Place):
     def _exercises_of(self, essential: str) -> list[GuidedExercise]:
         return [each for each in self.library.exercises.values() if each.essential == essential]
 
+    def _look_backs(self) -> list[Choice]:
+        """What looks back on more than a day."""
+        return [
+            Choice(
+                id=f"{SIT}{rhythm.moment}",
+                label=rhythm.title,
+                note=self.words.tr("{count} min", count=rhythm.minutes),
+            )
+            for rhythm in self.library.rhythms.values()
+            if rhythm.moment in LOOKS_BACK
+        ]
+
     def _stories(self) -> list[Choice]:
         return [
             Choice(id=f"{STORY}{name}", label=story.title)
@@ -133,6 +147,8 @@ class Exercises(Place):
         if f"{kind}:" == STORY:
             story = self.library.stories[name]
             await self.app.push_screen_wait(StoryPage(self.shared, story))
+        elif f"{kind}:" == SIT:
+            await self.action_sit(name)
         elif f"{kind}:" == PROGRAMME:
             await self._follow(name)
         elif f"{kind}:" == EXERCISE:
@@ -220,7 +236,8 @@ class Exercises(Place):
         story = self.library.stories.get(pointed.removeprefix(STORY))
         programme = self.library.programmes.get(pointed.removeprefix(PROGRAMME))
         about = exercise.intro if exercise else essential.short if essential else ""
-        about = programme.intro if programme else about
+        rhythm = self.library.rhythms.get(pointed.removeprefix(SIT))
+        about = programme.intro if programme else rhythm.intro if rhythm else about
         self.query_one("#about", Static).update(plain(about, "$text-muted"))
         self.refresh_bindings()
         pane = self.query_one(EssentialPane)

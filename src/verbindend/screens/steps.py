@@ -25,7 +25,7 @@ from verbindend.widgets.essential_pane import EssentialPane
 from verbindend.widgets.field import OTHER, field_for, onward, start_of, typed_in, value_of
 from verbindend.widgets.frame import Keys, Rule, StatusLine
 from verbindend.widgets.plain import plain
-from verbindend.widgets.question import Behaviours, Head, StepHead, progress
+from verbindend.widgets.question import Head, StepFoot, StepHead, progress
 from verbindend.widgets.typed_ahead import reached
 
 if TYPE_CHECKING:
@@ -93,16 +93,13 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
     async def _show(self) -> None:
         """Put the step on the screen."""
         step, essential, self.field = self.walk.step, self._essential(), self._field()
-        intro = [] if self.walk.number else [self.walk.flow.intro]
-        above = [*filter(None, intro), *phrases.shown_before(self.words, step, self.library)]
-        head = StepHead(step, self.words, essential, self.companion.desk.today(), above)
+        intro = "" if self.walk.number else self.walk.flow.intro
+        head = StepHead(step, self.words, essential, self.companion.desk.today(), intro)
         holder = self.query_one("#step", Vertical)
         async with holder.batch():  # else what is being removed may still be painted, and crash
             await holder.remove_children()
             await holder.mount(head, self.field)
-            if step.form == Form.TODAY and essential:
-                behaviours = self.library.behaviours_of(essential.id)
-                await holder.mount(Behaviours(behaviours, self.words, self.marks))
+            await holder.mount(StepFoot(step, self.words, self.marks, self.library, essential))
         self._show_head(essential)
         self.set_focus(start_of(self.field))
         self.refresh_bindings()

@@ -170,7 +170,7 @@ def compared(words: Words, item: Compared) -> str:
         told.append(words.tr("last time: {answer}", answer=item.before))
     if item.outside:
         told.append(words.tr("seen from outside: {answer}", answer=item.outside))
-    return f"{item.text} {', '.join(told)}"
+    return f"{item.text}\n  {', '.join(told)}"
 
 
 def heading(words: Words, flow: Flow, about: Sequence[str], separator: str) -> str:
@@ -179,10 +179,9 @@ def heading(words: Words, flow: Flow, about: Sequence[str], separator: str) -> s
     return flow.title or f" {separator} ".join([*about, task] if about else [task.capitalize()])
 
 
-def shown_before(words: Words, step: Step, library: Library) -> list[str]:
-    """What stands above a question, to answer it by."""
+def answer_by(words: Words, step: Step, library: Library) -> list[str]:
+    """What there is to answer a question by: what was done, what was just answered."""
     return [
-        *([step.about] if step.about else []),
         *(practised(words, each, library) for each in step.counted),
         *(compared(words, each) for each in step.compared),
     ]

@@ -8,17 +8,17 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from verbindend.core.step import Form
-from verbindend.views.phrases import if_then, why
+from verbindend.views.phrases import answer_by, if_then, why
 from verbindend.widgets.plain import joined, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from verbindend.core.pack import Behaviour, Essential
+    from verbindend.core.library import Library
+    from verbindend.core.pack import Essential
     from verbindend.core.step import Step
     from verbindend.locale import Words
     from verbindend.views.look import Marks
@@ -51,10 +51,10 @@ class StepHead(Static):
         words: Words,
         essential: Essential | None,
         today: date,
-        above: Sequence[str] = (),
+        intro: str = "",
     ) -> None:
-        parts = [plain(f"{line}\n", "$text-muted") for line in above]
-        parts += [plain("\n")] if above else []
+        above = filter(None, (intro, step.about))
+        parts = [plain(f"{line}\n\n", "$text-muted") for line in above]
         if step.form == Form.TODAY and essential:
             parts += _today(step, essential, words, today)
         if step.intention:
@@ -83,13 +83,25 @@ def progress(number: int, count: int, words: Words, marks: Marks) -> Content:
     return joined(plain(dots, "$reflection"), plain(f"  {told}", "$text-muted"))
 
 
-class Behaviours(Static):
-    """What a colleague could see: something to choose an intention from."""
+class StepFoot(Static):
+    """What stands below the field, to answer by: what a colleague could see, or was answered."""
 
-    def __init__(self, behaviours: Sequence[Behaviour], words: Words, marks: Marks) -> None:
-        title = words.tr("What a colleague could see:")
-        lines = [f"\n{marks.none} {behaviour.text}" for behaviour in behaviours]
-        super().__init__(plain(title + "".join(lines), "$text-muted"), markup=False)
+    def __init__(
+        self,
+        step: Step,
+        words: Words,
+        marks: Marks,
+        library: Library,
+        essential: Essential | None,
+    ) -> None:
+        lines = answer_by(words, step, library)
+        if step.form == Form.TODAY and essential:
+            behaviours = library.behaviours_of(essential.id)
+            lines = [words.tr("What a colleague could see:")]
+            lines += [f"{marks.none} {behaviour.text}" for behaviour in behaviours]
+        super().__init__(plain("\n".join(lines), "$text-muted"), markup=False)
+        self.display = bool(lines)
+        self.set_class(step.form == Form.TODAY, "-behaviours")
 
 
 def _today(step: Step, essential: Essential, words: Words, today: date) -> list[Content]:
