@@ -1,4 +1,4 @@
-"""Commands that ask and note: reflect, deed, today, plan."""
+"""Commands that ask and note: reflect, deed, today."""
 
 from __future__ import annotations
 
@@ -38,8 +38,6 @@ def register(program: typer.Typer) -> None:
     add(program, mirror, mark("Look back on four weeks: how often you did what."))
     add(program, deed, mark("Note a practice moment: the only thing that counts as practised."))
     add(program, today, mark("One line on today, for a shell prompt; silent when the day is done."))
-    told = mark("See or choose your focus, your programme and the essential of today.")
-    add(program, plan, told)
 
 
 def reflect(
@@ -172,52 +170,7 @@ def today(
     if as_json:
         run.say(to_json(_today_json(seen)))
     elif why or Moment.EVENING not in seen.done:
-        run.say(_today_line(run, seen, why=why))
-
-
-def plan(
-    context: typer.Context,
-    *,
-    focus: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ESSENTIAL", help=mark("An essential in focus; at most two.")),
-    ] = None,
-    no_focus: Annotated[bool, typer.Option("--no-focus", help=mark("Lift the focus."))] = False,
-    pick: Annotated[
-        str, typer.Option(metavar="ESSENTIAL", help=mark("The essential of today."))
-    ] = "",
-    programme: Annotated[
-        str, typer.Option(metavar="PROGRAMME", help=mark("A programme, from its first week on."))
-    ] = "",
-    no_programme: Annotated[
-        bool, typer.Option("--no-programme", help=mark("Leave the programme."))
-    ] = False,
-    week: Annotated[
-        int, typer.Option(metavar="N", help=mark("The week of the programme."), show_default=False)
-    ] = 0,
-) -> None:
-    """See or choose your focus, your programme and the essential of today."""
-    run: Run = context.obj
-    plans = run.companion.plans
-    if focus or no_focus:
-        plans.choose_focus(focus or ())
-    if pick:
-        plans.pick(pick)
-    if no_programme:
-        plans.leave()
-    if programme:
-        plans.follow(programme, week or 1)
-    elif week:
-        plans.go_to_week(week)
-    library = run.companion.desk.library
-    titles = ", ".join(library.title(each) for each in plans.focus)
-    told = run.words.tr("Focus: {titles}.", titles=titles or run.words.tr("none"))
-    chosen = bool(focus or no_focus or pick or programme or no_programme or week)
-    run.say(told, done=chosen)
-    followed = phrases.programme(run.words, library, plans.now)
-    if followed:
-        run.say(followed, done=chosen)
-    run.say(_today_line(run, run.companion.looking.today(), why=True), done=chosen)
+        run.say(phrases.today(run.words, seen, run.look.marks, reason=why))
 
 
 def _typed(run: Run) -> str:
@@ -226,17 +179,6 @@ def _typed(run: Run) -> str:
         run.tell(run.words.tr("Write what you did; end with Ctrl+D on a line of its own."))
         return typed_text(run.refuse)
     return piped()
-
-
-def _today_line(run: Run, seen: Today, *, why: bool) -> str:
-    words = run.words
-    parts = [seen.essential.title]
-    if why:
-        parts.append(phrases.why(words, seen.choice, seen.day))
-    if seen.intention:
-        state = phrases.OUTCOMES[seen.outcome] if seen.outcome else "open"
-        parts.append(words.tr("intention {state}", state=words.tr(state)))
-    return f" {run.look.marks.separator} ".join(parts)
 
 
 def _today_json(seen: Today) -> dict[str, object]:

@@ -58,7 +58,8 @@ class Program(Group):
     """The program as a whole. A module is imported when one of its commands is asked for."""
 
     MODULES: ClassVar = {
-        "asking": ("reflect", "review", "mirror", "deed", "today", "plan"),
+        "asking": ("reflect", "review", "mirror", "deed", "today"),
+        "planning": ("plan",),
         "picture": ("dashboard",),
         "guiding": ("exercise",),
         "finding": ("list", "search", "show", "path"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from verbindend.companion.flow import Flow
+    from verbindend.companion.looking import Today
     from verbindend.core.choice import Choice
     from verbindend.core.entry import AnyEntry, Intention, Plan
     from verbindend.core.library import Library
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from verbindend.core.reading import Unreadable
     from verbindend.core.step import Compared, Step
     from verbindend.locale import Words
+    from verbindend.views.look import Marks
 
 REASONS = {
     Reason.PICK: mark("your own choice"),
@@ -135,6 +137,17 @@ def why(words: Words, choice: Choice, today: date) -> str:
         REASONS[choice.reason] if choice.last else NEVER.get(choice.reason, REASONS[choice.reason])
     )
     return f"{reason} · {ago(words, choice.last, today)}" if choice.last else reason
+
+
+def today(words: Words, seen: Today, marks: Marks, *, reason: bool) -> str:
+    """Today on one line: the essential, on demand why it is this one, and the intention."""
+    parts = [seen.essential.title]
+    if reason:
+        parts.append(why(words, seen.choice, seen.day))
+    if seen.intention:
+        state = OUTCOMES[seen.outcome] if seen.outcome else "open"
+        parts.append(words.tr("intention {state}", state=words.tr(state)))
+    return f" {marks.separator} ".join(parts)
 
 
 def programme(words: Words, library: Library, plan: Plan | None) -> str:
