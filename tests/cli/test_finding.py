@@ -234,24 +234,33 @@ def test_the_language_of_the_settings_wins(program: Program) -> None:
         assert program.ok("list", env={"LANG": "", "LC_ALL": locale}).err == told
 
 
+OTHERWISE = ["Traject: geen.", "Werkdagen: ma, di, wo, do, vr."]
+"""What `plan` says of what was not chosen."""
+
+
 def test_a_plan_is_an_entry_and_the_newest_one_holds(program: Program) -> None:
-    focus, today = program.ok("plan").lines
-    assert focus == "Focus: geen."
+    *chosen, today = program.ok("plan").lines
+    assert chosen == ["Focus: geen.", *OTHERWISE]
     assert [today] == program.ok("today", "--why").lines
     assert program.files() == []
     both = "Focus: Waarderen, 4xR."
     focused = program.ok("plan", "--focus", "7", "--focus", "vier-r").lines
-    assert focused == [both, *program.ok("today", "--why").lines]
-    picked = [both, "Samenspel organiseren · eigen keuze"]
+    assert focused == [both, *OTHERWISE, *program.ok("today", "--why").lines]
+    picked = [both, *OTHERWISE, "Samenspel organiseren · eigen keuze"]
     assert program.ok("plan", "--pick", "samenspel").lines == picked
-    assert program.ok("today", "--why").lines == picked[1:]
+    assert program.ok("today", "--why").lines == picked[-1:]
     newest = json.loads(program.ok("list", "--json", "-n", "1").out)[0]
     assert (newest["kind"], newest["pick"]) == ("plan", "samenspel-organiseren")
     assert newest["focus"] == ["waarderen", "vier-r"]
     assert newest["working_days"] == ["mon", "tue", "wed", "thu", "fri"]
     assert newest["day_begins"] == "04:00:00"
     lifted = program.ok("plan", "--no-focus", language="en").lines
-    assert lifted == ["Focus: none.", "Organising interplay · your own choice"]
+    assert lifted == [
+        "Focus: none.",
+        "Programme: none.",
+        "Working days: Mon, Tue, Wed, Thu, Fri.",
+        "Organising interplay · your own choice",
+    ]
     assert len(program.files()) == 3
     program.ok("undo")
     assert program.ok("plan").lines == picked
@@ -260,4 +269,41 @@ def test_a_plan_is_an_entry_and_the_newest_one_holds(program: Program) -> None:
 def test_a_focus_and_a_pick_may_be_chosen_at_once(program: Program) -> None:
     for essential, title in (("samenspel", "Samenspel organiseren"), ("3", "Zelfbewustzijn")):
         chosen = program.ok("plan", "--focus", "7", "--pick", essential)
-        assert chosen.lines == ["Focus: Waarderen.", f"{title} · eigen keuze"]
+        assert chosen.lines == ["Focus: Waarderen.", *OTHERWISE, f"{title} · eigen keuze"]
+
+
+def test_the_plan_is_told_as_json(program: Program) -> None:
+    nothing = json.loads(program.ok("plan", "--json").out)
+    assert nothing == {
+        "focus": [],
+        "programme": None,
+        "week": None,
+        "working_days": ["mon", "tue", "wed", "thu", "fri"],
+        "day_begins": "04:00:00",
+        "pick": None,
+    }
+    assert program.files() == []
+    program.ok("plan", "--programme", "acht", "--week", "3", "--focus", "7")
+    program.ok("plan", "--pick", "vier-r")
+    chosen = json.loads(program.ok("plan", "--working-days", "ma,Tuesday,zo", "--json").out)
+    assert chosen == {
+        "focus": ["waarderen"],
+        "programme": "acht-weken",
+        "week": 3,
+        "working_days": ["mon", "tue", "sun"],
+        "day_begins": "04:00:00",
+        "pick": "vier-r",
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("nl", "Werkdagen: ma, wo, za."), ("en", "Working days: Mon, Wed, Sat.")],
+)
+def test_working_days_are_chosen_by_names_of_either_language(
+    program: Program, language: str, told: str
+) -> None:
+    for typed in ("ma,wo,za", "mon,wed,sat", "Saturday, maandag wednesday"):
+        assert told in program.ok("plan", "--working-days", typed, language=language).lines
+    newest = json.loads(program.ok("list", "--json", "-n", "1").out)[0]
+    assert newest["working_days"] == ["mon", "wed", "sat"]

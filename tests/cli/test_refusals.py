@@ -69,6 +69,8 @@ CASES: tuple[tuple[list[str | bytes], list[str]], ...] = (
     (["plan", "--focus", "waardern"], ["waarderen"]),
     (["plan", "--focus", "1", "--focus", "2", "--focus", "3"], ["2"]),
     (["plan", "--pick", "geen"], []),
+    (["plan", "--working-days", "ma,dx"], ["dx"]),
+    (["plan", "--working-days", ""], []),
     (["list", "--kind", "daad"], ["daad", "deed", "intention", "note"]),
     (["list", "--essential", "x"], []),
     (["list", "--since", "2026-13-01"], ["{today}"]),

@@ -84,6 +84,23 @@ def test_a_new_plan_keeps_what_was_chosen_before(house: House) -> None:
     assert house.companion.plans.pick("7").focus == ("waarderen",)
 
 
+def test_working_days_are_chosen_by_name_and_seen_in_the_week(house: House) -> None:
+    companion = house.companion
+    companion.plans.choose_focus(["waarderen"])
+    chosen = companion.plans.work_on("di, vrijdag")
+    assert (chosen.working_days, chosen.focus) == (("tue", "fri"), ("waarderen",))
+    assert [each.day.weekday() for each in companion.looking.today().week] == [1, 4]
+    house.journal.undo()
+    assert [each.day.weekday() for each in companion.looking.today().week] == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("typed", ["", "ma,dinsdog"])
+def test_working_days_that_are_none_change_nothing(house: House, typed: str) -> None:
+    with pytest.raises(Refusal):
+        house.companion.plans.work_on(typed)
+    assert house.files() == []
+
+
 def test_the_last_choice_holds_also_within_one_second(house: House) -> None:
     names = iter(["zzzzzz", "mmmmmm", "aaaaaa"])
     house.companion.desk.suffix = lambda: next(names)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from making import ESSENTIALS
-from verbindend.core.choice import choose_essential, current_plan
+from verbindend.core.choice import choose_essential
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Witness
 from verbindend.core.keeping import Stamp, made
+from verbindend.core.plan import current_plan
 from verbindend.core.prompt import Kind, Prompt
 from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Beginning, prepare

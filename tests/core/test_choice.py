@@ -16,7 +16,6 @@ from verbindend.core.choice import (
     Reason,
     choose_essential,
     choose_question,
-    current_plan,
     failed_on_last_day,
     sittings,
     usage,
@@ -31,6 +30,7 @@ from verbindend.core.entry import (
     Plan,
     Reflection,
 )
+from verbindend.core.plan import current_plan
 from verbindend.core.prompt import Kind, Need, Prompt, Yields
 
 if TYPE_CHECKING:

@@ -264,6 +264,17 @@ def test_the_week_begins_on_monday_and_shows_a_weekend_only_when_it_was_used(tod
     assert marks[-1].deed
 
 
+def test_the_week_has_the_leaders_working_days_and_others_only_when_used() -> None:
+    now = plan(MONDAY, working_days=("tue", "thu", "sat"))
+
+    def days(*entries: AnyEntry) -> list[int]:
+        return [each.day.weekday() for each in week_marks([now, *entries], MONDAY, now)]
+
+    assert days() == [1, 3, 5]
+    assert days(deed(MONDAY), evening(MONDAY + timedelta(days=6))) == [0, 1, 3, 5, 6]
+    assert days(intention(MONDAY)) == [1, 3, 5]
+
+
 def test_an_intention_of_tomorrow_is_not_counted_today() -> None:
     tomorrow: Intention = intention(MONDAY + timedelta(days=1))
     assert count([tomorrow], MONDAY, ACTIVE).intentions == IntentionCounts()

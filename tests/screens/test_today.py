@@ -133,6 +133,13 @@ async def test_the_week_marks_each_day_and_a_weekend_only_when_used(house: House
         assert "za ●" in part(app, "#week")
 
 
+async def test_the_week_has_the_working_days_that_were_chosen(house: House) -> None:
+    house.companion.plans.work_on("ma,do")
+    app = house.app()
+    async with opened(app):
+        assert part(app, "#week").split()[2:6] == ["ma", "·", "do", "·"]
+
+
 async def test_the_menu_begins_with_what_fits_the_hour(house: House) -> None:
     app = house.app()
     async with opened(app):

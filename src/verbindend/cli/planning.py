@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from verbindend.cli.output import to_json
 from verbindend.cli.usage import add
+from verbindend.core.day import DAY_BEGINS
+from verbindend.core.plan import working_days as working_days_of
 from verbindend.locale import mark
-from verbindend.views import phrases
+from verbindend.views import phrases, plan_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from verbindend.cli.run import Run
+    from verbindend.core.entry import Plan
 
 
 def register(program: typer.Typer) -> None:
     """Add this command to the program."""
-    told = mark("See or choose your focus, your programme and the essential of today.")
+    told = mark("See or choose your focus, programme, working days and the essential of today.")
     add(program, plan, told)
 
 
@@ -40,8 +46,13 @@ def plan(
     week: Annotated[
         int, typer.Option(metavar="N", help=mark("The week of the programme."), show_default=False)
     ] = 0,
+    working_days: Annotated[
+        str | None,
+        typer.Option(metavar="DAYS", help=mark("The days you work, as in mon,tue,thu.")),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=mark("As JSON."))] = False,
 ) -> None:
-    """See or choose your focus, your programme and the essential of today."""
+    """See or choose your focus, your programme, your working days and the essential of today."""
     run: Run = context.obj
     plans = run.companion.plans
     if focus or no_focus:
@@ -54,13 +65,31 @@ def plan(
         plans.follow(programme, week or 1)
     elif week:
         plans.go_to_week(week)
-    library = run.companion.desk.library
-    titles = ", ".join(library.title(each) for each in plans.focus)
-    told = run.words.tr("Focus: {titles}.", titles=titles or run.words.tr("none"))
-    chosen = bool(focus or no_focus or pick or programme or no_programme or week)
-    run.say(told, done=chosen)
-    followed = phrases.programme(run.words, library, plans.now)
-    if followed:
-        run.say(followed, done=chosen)
+    if working_days is not None:
+        plans.work_on(working_days)
+    chosen = focus or no_focus or pick or programme or no_programme or week or working_days
+    _tell(run, as_json=as_json, done=bool(chosen))
+
+
+def _tell(run: Run, *, as_json: bool, done: bool) -> None:
+    """Print all that was chosen, and the essential of today."""
     seen = run.companion.looking.today()
-    run.say(phrases.today(run.words, seen, run.look.marks, reason=True), done=chosen)
+    now = run.companion.plans.now
+    if as_json:
+        run.say(to_json(_as_json(now, seen.day)), done=done)
+        return
+    for line in plan_text.as_lines(run.words, run.companion.desk.library, now):
+        run.say(line, done=done)
+    run.say(phrases.today(run.words, seen, run.look.marks, reason=True), done=done)
+
+
+def _as_json(now: Plan | None, today: date) -> dict[str, object]:
+    """What holds, by the keys of a plan's file; a pick holds on its own day only."""
+    return {
+        "focus": now.focus if now else (),
+        "programme": now.programme if now else None,
+        "week": now.week if now else None,
+        "working_days": working_days_of(now),
+        "day_begins": now.day_begins if now else DAY_BEGINS,
+        "pick": now.pick if now and now.day == today else None,
+    }

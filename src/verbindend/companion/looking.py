@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbindend.core.choice import Choice, choose_essential, current_plan
+from verbindend.core.choice import Choice, choose_essential
 from verbindend.core.draft import Draft
 from verbindend.core.entry import ID, AnyEntry, Intention, Moment, Outcome, Reflection, Review
 from verbindend.core.guided import ProgrammeWeek
 from verbindend.core.pack import Essential
+from verbindend.core.plan import current_plan
 from verbindend.core.practice import (
     WEEKS,
     DayMarks,
@@ -107,7 +108,7 @@ class Looking:
             choice=choice,
             intention=intention,
             outcome=closed.get(intention.id) if intention else None,
-            week=week_marks(reading.entries, day),
+            week=week_marks(reading.entries, day, plan),
             done=frozenset(sat),
             moment=Moment.MORNING if early else Moment.EVENING,
             drafts=self._desk.drafts.waiting(),

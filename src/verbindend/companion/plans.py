@@ -1,4 +1,4 @@
-"""What the leader chooses for the days to come: a focus, and an essential for today."""
+"""What the leader chooses: a focus, a programme, working days, and an essential for today."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import msgspec
 from verbindend.core.choice import MOST_FOCUS
 from verbindend.core.entry import FORMAT, LATEST, Plan
 from verbindend.core.finding import find_essential, find_programme
+from verbindend.core.plan import read_working_days
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -86,6 +87,14 @@ class Plans:
         if programme is None:
             raise Refusal("You follow no programme: choose one first.")
         return self._be_in(programme, number)
+
+    def work_on(self, typed: str) -> Plan:
+        """Work on these days of the week.
+
+        Raises:
+            Refusal: a word is no day of the week, there is none, or it cannot be kept.
+        """
+        return self._keep(working_days=read_working_days(typed))
 
     def _be_in(self, programme: Programme, number: int) -> Plan:
         weeks = len(programme.week)

@@ -8,10 +8,11 @@ import msgspec
 
 from verbindend.companion.flow import begun, cleaned, is_kept_from, keep_entries
 from verbindend.core.answer import fitting
-from verbindend.core.choice import choose_essential, current_plan
+from verbindend.core.choice import choose_essential
 from verbindend.core.draft import Draft, Task
 from verbindend.core.finding import find_essential
 from verbindend.core.keeping import made
+from verbindend.core.plan import current_plan
 from verbindend.core.review import LOOKS_BACK
 from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Beginning, Sitting, prepare

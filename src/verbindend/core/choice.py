@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.entry import AnyEntry, Deed, Intention, Outcome, Plan, Reflection
+from verbindend.core.plan import current_plan
 from verbindend.core.prompt import Need, Prompt
 
 if TYPE_CHECKING:
@@ -55,12 +56,6 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     reason: Reason
     last: date | None
     """The last day before today with a record of it."""
-
-
-def current_plan(entries: Iterable[AnyEntry]) -> Plan | None:
-    """What the leader chose last; the newest plan holds."""
-    plans = [entry for entry in entries if isinstance(entry, Plan)]
-    return max(plans, key=lambda plan: (plan.written, plan.id), default=None)
 
 
 def sittings(entries: Iterable[AnyEntry]) -> dict[date, str]:

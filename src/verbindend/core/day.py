@@ -91,6 +91,12 @@ def read_day(text: str, today: date, looking: Stance = Stance.BACK) -> date:
     return day
 
 
+def weekday_of(name: str) -> int | None:
+    """Which day of the week a name or its beginning means, Monday being 0; None of another word."""
+    number = _numbered(name.casefold().rstrip(".,"), _WEEKDAYS, _LEAST_OF_WEEKDAY)
+    return number - 1 if number else None
+
+
 def parse_day(text: str, today: date) -> date:
     """A day as a person types it, within reach of today.
 

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.entry import AnyEntry, Deed, Intention, Mirror, Outcome, Reflection, Review
+from verbindend.core.plan import is_working_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from verbindend.core.entry import Plan
+
 WEEKS = 4
-WORKING_DAYS = 5
 OPEN_DAYS = 3
 """An intention open for longer than this counts as dropped."""
 
@@ -135,8 +137,10 @@ class DayMarks(msgspec.Struct, frozen=True, kw_only=True):
     reflection: bool
 
 
-def week_marks(entries: Iterable[AnyEntry], today: date) -> tuple[DayMarks, ...]:
-    """The days of today's week, Monday first; a weekend day only when something was done on it."""
+def week_marks(
+    entries: Iterable[AnyEntry], today: date, plan: Plan | None = None
+) -> tuple[DayMarks, ...]:
+    """The working days of today's week, Monday first; another only when it has something done."""
     monday = today - timedelta(days=today.weekday())
     deeds = {entry.day for entry in entries if isinstance(entry, Deed)}
     looks = (Reflection, Review, Mirror)
@@ -145,7 +149,7 @@ def week_marks(entries: Iterable[AnyEntry], today: date) -> tuple[DayMarks, ...]
     return tuple(
         DayMarks(day=day, deed=day in deeds, reflection=day in reflections)
         for day in days
-        if day.weekday() < WORKING_DAYS or day in deeds | reflections
+        if is_working_day(day, plan) or day in deeds | reflections
     )
 
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from verbindend.core.choice import current_plan
 from verbindend.core.entry import ID, AnyEntry, Plan
+from verbindend.core.plan import current_plan
 from verbindend.core.reading import Reading, Unreadable, newest_first
 from verbindend.locale import mark
 from verbindend.store import atomic

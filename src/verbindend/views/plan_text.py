@@ -1,0 +1,69 @@
+"""What the leader chose, in plain text: a row for each thing that can be chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from verbindend.core.plan import WEEKDAYS, working_days
+from verbindend.locale import SHORT_WEEKDAYS
+
+if TYPE_CHECKING:
+    from verbindend.core.entry import Plan
+    from verbindend.core.library import Library
+    from verbindend.locale import Words
+
+FOCUS, PROGRAMME, WORKING_DAYS = "focus", "programme", "working-days"
+
+
+class Row(NamedTuple):
+    """One thing that can be chosen, and what holds now."""
+
+    id: str
+    label: str
+    holds: str
+
+
+def rows(words: Words, library: Library, plan: Plan | None) -> list[Row]:
+    """All that can be chosen for the days to come, and what holds now."""
+    return [
+        Row(FOCUS, words.tr("Focus"), focus(words, library, plan)),
+        Row(PROGRAMME, words.tr("Programme"), programme(words, library, plan)),
+        Row(WORKING_DAYS, words.tr("Working days"), days(words, working_days(plan))),
+    ]
+
+
+def focus(words: Words, library: Library, plan: Plan | None) -> str:
+    """The titles of the essentials in focus."""
+    titles = [library.title(each) for each in plan.focus] if plan else []
+    return ", ".join(titles) or words.tr("none")
+
+
+def programme(words: Words, library: Library, plan: Plan | None) -> str:
+    """The programme that is followed, with its week."""
+    week = library.week(plan)
+    if plan is None or week is None:
+        return words.tr("none")
+    followed = library.programmes[plan.programme or ""]
+    return words.tr(
+        "{title}, week {week} of {weeks}",
+        title=followed.title,
+        week=week.number,
+        weeks=len(followed.week),
+    )
+
+
+def days(words: Words, named: tuple[str, ...]) -> str:
+    """Days of the week: 'Mon, Tue, Thu'."""
+    short = dict(zip(WEEKDAYS, SHORT_WEEKDAYS, strict=True))
+    return ", ".join(words.tr(short[each]) for each in named if each in short)
+
+
+def as_lines(words: Words, library: Library, plan: Plan | None) -> list[str]:
+    """The rows as sentences; that of the programme with the task of its week."""
+    week = library.week(plan)
+    task = library.task(week.task) if week else None
+    said = {PROGRAMME: f" {task.text}" if task else ""}
+    return [
+        words.tr("{label}: {holds}.", label=row.label, holds=row.holds) + said.get(row.id, "")
+        for row in rows(words, library, plan)
+    ]
