@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cli.program import LOCALES, Program, entry_text
+from verbindend.locale import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,7 +155,8 @@ def test_today_is_one_line_and_says_why(kept: Program, language: str) -> None:
     assert known["intention"] is None
     assert (known["morning_done"], known["evening_done"]) == (False, False)
     assert known.keys() == {
-        "day", "essential", "title", "reason", "last", "intention", "morning_done", "evening_done",
+        "day", "essential", "title", "reason", "last", "intention", "paused", "morning_done",
+        "evening_done",
     }  # fmt: skip
 
 
@@ -234,7 +236,7 @@ def test_the_language_of_the_settings_wins(program: Program) -> None:
         assert program.ok("list", env={"LANG": "", "LC_ALL": locale}).err == told
 
 
-OTHERWISE = ["Traject: geen.", "Werkdagen: ma, di, wo, do, vr."]
+OTHERWISE = ["Traject: geen.", "Pauze: geen.", "Werkdagen: ma, di, wo, do, vr."]
 """What `plan` says of what was not chosen."""
 
 
@@ -258,6 +260,7 @@ def test_a_plan_is_an_entry_and_the_newest_one_holds(program: Program) -> None:
     assert lifted == [
         "Focus: none.",
         "Programme: none.",
+        "Pause: none.",
         "Working days: Mon, Tue, Wed, Thu, Fri.",
         "Organising interplay · your own choice",
     ]
@@ -278,6 +281,7 @@ def test_the_plan_is_told_as_json(program: Program) -> None:
         "focus": [],
         "programme": None,
         "week": None,
+        "pauses": [],
         "working_days": ["mon", "tue", "wed", "thu", "fri"],
         "day_begins": "04:00:00",
         "pick": None,
@@ -290,10 +294,48 @@ def test_the_plan_is_told_as_json(program: Program) -> None:
         "focus": ["waarderen"],
         "programme": "acht-weken",
         "week": 3,
+        "pauses": [],
         "working_days": ["mon", "tue", "sun"],
         "day_begins": "04:00:00",
         "pick": "vier-r",
     }
+
+
+def test_a_pause_is_told_and_makes_the_prompt_silent(any_program: Program) -> None:
+    program, words = any_program, Words(any_program.language)
+    today, tomorrow = program.today, program.today + timedelta(days=1)
+    program.ok("plan", "--programme", "acht", "--week", "3")
+    waiting = program.ok("plan", "--pause", str(tomorrow), str(tomorrow)).lines
+    assert f"{words.tr('Pause')}: {words.long_date(tomorrow)}." in waiting
+    assert program.ok("today").lines
+    held = program.ok("plan", "--pause", str(today), str(tomorrow))
+    through = words.tr("through {day}", day=words.long_date(tomorrow))
+    assert f"{words.tr('Pause')}: {through}." in held.lines
+    assert program.ok("today").lines == []
+    assert len(program.ok("today", "--why").lines) == 1
+    seen = json.loads(program.ok("today", "--json").out)
+    assert (seen["paused"], seen["reason"]) == (str(tomorrow), "begin")
+    pauses = [{"from": str(today), "to": str(tomorrow)}]
+    assert json.loads(program.ok("plan", "--json").out)["pauses"] == pauses
+    program.ok("plan", "--no-pause")
+    assert json.loads(program.ok("plan", "--json").out)["pauses"] == []
+    seen = json.loads(program.ok("today", "--json").out)
+    assert (seen["paused"], seen["reason"]) == (None, "programme")
+
+
+def test_a_plan_reads_as_what_was_chosen(program: Program) -> None:
+    program.ok("plan", "--pause", "2026-12-21", "2027-01-03", "--working-days", "ma,do")
+    newest = json.loads(program.ok("list", "--json", "-n", "1").out)[0]
+    read = program.ok("show", newest["id"]).out
+    assert "Pauze\nmaandag 21 december 2026 t/m zondag 3 januari 2027\n" in read
+    assert "Werkdagen\nma, do\n" in read
+    assert "Traject" not in read
+
+
+def test_a_pause_takes_two_days(program: Program) -> None:
+    result = program.run("plan", "--pause", "morgen")
+    assert (result.code, result.out) == (2, "")
+    assert "De optie --pause heeft 2 waarden nodig." in result.err
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,21 @@ def test_after_a_week_without_an_entry_the_leader_was_absent(
     assert house.companion.looking.today().absent is absent
 
 
+def test_after_a_pause_the_leader_is_greeted_as_after_any_absence(house: House) -> None:
+    companion = house.companion
+    house.journal.add([intention()])
+    companion.plans.pause("morgen", "over 3 weken")
+    house.clock.forward(days=22)
+    seen = companion.looking.today()
+    assert seen.absent
+    assert seen.paused is None
+    assert seen.intention
+    assert companion.sittings.begin(Moment.EVENING).sitting.intention == seen.intention
+    house.clock.forward(days=3)
+    assert companion.looking.today().intention is None
+    assert companion.sittings.begin(Moment.EVENING).sitting.intention is None
+
+
 def test_what_was_done_this_week_is_marked(house: House) -> None:
     house.journal.add([deed(), evening(), deed(back(1))])
     marks = house.companion.looking.today().week

@@ -94,6 +94,40 @@ def test_working_days_are_chosen_by_name_and_seen_in_the_week(house: House) -> N
     assert [each.day.weekday() for each in companion.looking.today().week] == [0, 1, 2, 3, 4]
 
 
+def test_a_pause_is_kept_beside_those_before_and_ended_with_yesterday(house: House) -> None:
+    plans, before = house.companion.plans, Pause(first=MONDAY, last=MONDAY + timedelta(days=2))
+    plans.follow("acht", 3)
+    assert plans.pause("maandag", "woensdag").pauses == (before,)
+    house.clock.forward(days=10)
+    later = plans.pause("di 15 december", "3-1")
+    assert (later.programme, later.week, len(later.pauses)) == ("acht-weken", 3, 2)
+    assert len(plans.pause("16-12", "5-1").pauses) == 2
+    held = plans.pause("gisteren", "morgen")
+    assert [each.first for each in held.pauses] == [
+        MONDAY,
+        MONDAY + timedelta(days=9),
+        MONDAY + timedelta(days=22),
+    ]
+    yesterday = MONDAY + timedelta(days=9)
+    assert plans.end_pause().pauses == (before, Pause(first=yesterday, last=yesterday))
+    with pytest.raises(Refusal, match="no pause"):
+        plans.end_pause()
+
+
+def test_a_pause_that_began_today_leaves_nothing_when_it_is_ended(house: House) -> None:
+    house.companion.plans.pause("vandaag", "morgen")
+    assert house.companion.looking.today().paused
+    assert house.companion.plans.end_pause().pauses == ()
+    assert house.companion.looking.today().paused is None
+
+
+@pytest.mark.parametrize("typed", [("25-12", "24-12"), ("ooit", "ooit"), ("", "")])
+def test_a_pause_that_is_none_changes_nothing(house: House, typed: tuple[str, str]) -> None:
+    with pytest.raises(Refusal):
+        house.companion.plans.pause(*typed)
+    assert house.files() == []
+
+
 @pytest.mark.parametrize("typed", ["", "ma,dinsdog"])
 def test_working_days_that_are_none_change_nothing(house: House, typed: str) -> None:
     with pytest.raises(Refusal):

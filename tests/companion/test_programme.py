@@ -58,6 +58,22 @@ def test_a_missed_review_or_a_month_away_does_not_move_it(house: House) -> None:
     assert seen.programme.number == 2
 
 
+def test_a_pause_holds_it_and_its_week_stays(house: House) -> None:
+    plans, looking = house.companion.plans, house.companion.looking
+    plans.follow(NAME, 3)
+    plans.pause("vandaag", "woensdag")
+    for _ in range(3):
+        seen = looking.today()
+        assert (seen.programme, seen.choice.reason) == (None, Reason.BEGIN)
+        assert seen.paused
+        sitting = house.companion.sittings.begin(seen.moment).sitting
+        assert sitting.essential == seen.essential.id
+        house.clock.forward(days=1)
+    seen = looking.today()
+    assert seen.programme
+    assert (seen.programme.number, seen.choice.reason) == (3, Reason.PROGRAMME)
+
+
 def test_a_focus_and_a_pick_are_kept_beside_it(house: House) -> None:
     plans = house.companion.plans
     plans.choose_focus(["waarderen"])

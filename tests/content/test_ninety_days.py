@@ -13,7 +13,7 @@ from making import ESSENTIALS
 from verbindend.core.choice import choose_essential
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Witness
 from verbindend.core.keeping import Stamp, made
-from verbindend.core.plan import current_plan
+from verbindend.core.plan import current_plan, lead
 from verbindend.core.prompt import Kind, Prompt
 from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Beginning, prepare
@@ -109,8 +109,8 @@ class Quarter:
         self.entries.extend(made(sitting, answers, self._stamp(day)))
 
     def _essential(self, day: date) -> str:
-        lead = self._library.lead(current_plan(self.entries))
-        return choose_essential(self.entries, day, ESSENTIALS, lead).essential
+        leads = lead(self._library, current_plan(self.entries), day)
+        return choose_essential(self.entries, day, ESSENTIALS, leads).essential
 
     def _note(self, day: date, sitting: Sitting, step: Step) -> None:
         moments = {Key.QUESTION: Moment(sitting.moment), Key.DEEPENING: Moment.DEEPENING}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -237,6 +238,29 @@ async def test_after_an_absence_there_is_a_greeting_and_nothing_about_the_gap(
     app = house.app()
     async with opened(app):
         assert part(app, "#welcome-back") == ("Fijn dat je er bent." if greeted else "")
+
+
+async def test_a_pause_is_one_line_and_everything_else_can_be_used(any_house: House) -> None:
+    plans, words = any_house.companion.plans, any_house.words
+    plans.pause("2026-11-20", "2026-12-06")
+    until = words.tr("Pause through {day}", day=words.long_date(date(2026, 12, 6)))
+    app = any_house.app()
+    async with opened(app) as pilot:
+        assert part(app, "#programme") == until
+        plans.follow("acht", 3)
+        await press(pilot, "2", "1")
+        said = part(app, "#programme")
+        assert said.startswith(f"{until}. ")
+        assert " 3." in said
+        assert not [each for each in menu(app).choices if each.id.startswith("exercise:")]
+        await press(pilot, "d", "1", "1")
+        await write(pilot, "Toch gezegd.", then="ctrl+g")
+        assert "●" in part(app, "#week")
+    any_house.clock.forward(days=14)
+    app = any_house.app()
+    async with opened(app):
+        assert until not in part(app, "#programme")
+        assert [each for each in menu(app).choices if each.id.startswith("exercise:")]
 
 
 async def test_files_that_cannot_be_read_are_named_and_the_rest_is_shown(any_house: House) -> None:

@@ -37,7 +37,11 @@ def register(program: typer.Typer) -> None:
     add(program, review, mark("Look back on the week, in your own words."))
     add(program, mirror, mark("Look back on four weeks: how often you did what."))
     add(program, deed, mark("Note a practice moment: the only thing that counts as practised."))
-    add(program, today, mark("One line on today, for a shell prompt; silent when the day is done."))
+    add(
+        program,
+        today,
+        mark("One line on today, for a shell prompt; silent when the day is done or free."),
+    )
 
 
 def reflect(
@@ -164,12 +168,12 @@ def today(
     why: Annotated[bool, typer.Option("--why", help=mark("Also why this essential."))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=mark("As JSON."))] = False,
 ) -> None:
-    """One line on today, for a shell prompt; silent when the day is done."""
+    """One line on today, for a shell prompt; silent when the day is done or free."""
     run: Run = context.obj
     seen = run.companion.looking.today()
     if as_json:
         run.say(to_json(_today_json(seen)))
-    elif why or Moment.EVENING not in seen.done:
+    elif why or not (seen.paused or Moment.EVENING in seen.done):  # a day in a pause is free
         run.say(phrases.today(run.words, seen, run.look.marks, reason=why))
 
 
@@ -197,6 +201,7 @@ def _today_json(seen: Today) -> dict[str, object]:
         }
         if intention
         else None,
+        "paused": seen.paused.last.isoformat() if seen.paused else None,
         "morning_done": Moment.MORNING in seen.done,
         "evening_done": Moment.EVENING in seen.done,
     }

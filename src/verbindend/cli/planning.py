@@ -9,6 +9,7 @@ import typer
 from verbindend.cli.output import to_json
 from verbindend.cli.usage import add
 from verbindend.core.day import DAY_BEGINS
+from verbindend.core.pause import pauses_of
 from verbindend.core.plan import working_days as working_days_of
 from verbindend.locale import mark
 from verbindend.views import phrases, plan_text
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from verbindend.cli.run import Run
+    from verbindend.companion.plans import Plans
     from verbindend.core.entry import Plan
 
 
 def register(program: typer.Typer) -> None:
     """Add this command to the program."""
-    told = mark("See or choose your focus, programme, working days and the essential of today.")
+    told = mark("See or choose your focus, programme, pauses, working days and today's essential.")
     add(program, plan, told)
 
 
@@ -46,29 +48,48 @@ def plan(
     week: Annotated[
         int, typer.Option(metavar="N", help=mark("The week of the programme."), show_default=False)
     ] = 0,
+    pause: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            metavar="FROM TO", help=mark("Days that do not count, as a holiday: first and last.")
+        ),
+    ] = None,
+    no_pause: Annotated[
+        bool, typer.Option("--no-pause", help=mark("End the pause, and drop those to come."))
+    ] = False,
     working_days: Annotated[
         str | None,
         typer.Option(metavar="DAYS", help=mark("The days you work, as in mon,tue,thu.")),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=mark("As JSON."))] = False,
 ) -> None:
-    """See or choose your focus, your programme, your working days and the essential of today."""
+    """See or choose your focus, programme, pauses, working days and today's essential."""
     run: Run = context.obj
     plans = run.companion.plans
     if focus or no_focus:
         plans.choose_focus(focus or ())
     if pick:
         plans.pick(pick)
-    if no_programme:
+    _follow(plans, programme, week, leave=no_programme)
+    if no_pause:
+        plans.end_pause()
+    if pause:
+        plans.pause(*pause)
+    if working_days is not None:
+        plans.work_on(working_days)
+    of_focus, of_programme = focus or no_focus, programme or no_programme or week
+    chosen = of_focus or pick or of_programme or pause or no_pause or working_days
+    _tell(run, as_json=as_json, done=bool(chosen))
+
+
+def _follow(plans: Plans, programme: str, week: int, *, leave: bool) -> None:
+    """Leave the programme, follow one, or go to another week of it."""
+    if leave:
         plans.leave()
     if programme:
         plans.follow(programme, week or 1)
     elif week:
         plans.go_to_week(week)
-    if working_days is not None:
-        plans.work_on(working_days)
-    chosen = focus or no_focus or pick or programme or no_programme or week or working_days
-    _tell(run, as_json=as_json, done=bool(chosen))
 
 
 def _tell(run: Run, *, as_json: bool, done: bool) -> None:
@@ -78,7 +99,7 @@ def _tell(run: Run, *, as_json: bool, done: bool) -> None:
     if as_json:
         run.say(to_json(_as_json(now, seen.day)), done=done)
         return
-    for line in plan_text.as_lines(run.words, run.companion.desk.library, now):
+    for line in plan_text.as_lines(run.words, run.companion.desk.library, now, seen.day):
         run.say(line, done=done)
     run.say(phrases.today(run.words, seen, run.look.marks, reason=True), done=done)
 
@@ -89,6 +110,7 @@ def _as_json(now: Plan | None, today: date) -> dict[str, object]:
         "focus": now.focus if now else (),
         "programme": now.programme if now else None,
         "week": now.week if now else None,
+        "pauses": [{"from": each.first, "to": each.last} for each in pauses_of(now)],
         "working_days": working_days_of(now),
         "day_begins": now.day_begins if now else DAY_BEGINS,
         "pick": now.pick if now and now.day == today else None,

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _REQUIRED = re.compile(r"\s+\[required\]")
 _DEFAULT = re.compile(r"\[default:\s+")
 """What the library adds in English: the line of use shows the first, the value tells the second."""
+_VALUES = re.compile(r"requires (\d+) arguments")
+"""How it says that an option takes several values."""
 
 Context: TypeAlias = Any
 """The library's own context, whose class is private."""
@@ -123,6 +125,9 @@ def _problem(error: TyperException, words: Words) -> str:
             return words.tr("{name} is missing.", name=name)
         case "BadOptionUsage":
             name = getattr(error, "option_name", "")
+            several = _VALUES.search(str(error))
+            if several:
+                return words.tr("The option {name} needs {n} values.", name=name, n=several[1])
             return words.tr("The option {name} needs a value.", name=name)
         case "BadParameter":
             parameter = getattr(error, "param", None)

@@ -9,10 +9,20 @@ import msgspec
 
 from verbindend.core.choice import Choice, choose_essential
 from verbindend.core.draft import Draft
-from verbindend.core.entry import ID, AnyEntry, Intention, Moment, Outcome, Reflection, Review
+from verbindend.core.entry import (
+    ID,
+    AnyEntry,
+    Intention,
+    Moment,
+    Outcome,
+    Pause,
+    Reflection,
+    Review,
+)
 from verbindend.core.guided import ProgrammeWeek
 from verbindend.core.pack import Essential
-from verbindend.core.plan import current_plan
+from verbindend.core.pause import pause_on
+from verbindend.core.plan import current_plan, lead
 from verbindend.core.practice import (
     WEEKS,
     DayMarks,
@@ -54,7 +64,9 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     back: tuple[Due, ...]
     """The exercises that come back."""
     programme: ProgrammeWeek | None
-    """The week of the leader's programme."""
+    """The week of the leader's programme; none while a pause holds it."""
+    paused: Pause | None
+    """The pause that today is in."""
     absent: bool
     """Whether the last entry is more than `LONG_AWAY` days old."""
 
@@ -84,11 +96,12 @@ class Looking:
         library = self._desk.library
         plan = current_plan(reading.entries)
         choice = choose_essential(
-            reading.entries, day, list(library.essentials), library.lead(plan)
+            reading.entries, day, list(library.essentials), lead(library, plan, day)
         )
+        paused = pause_on(day, plan)
         closed = outcomes(reading.entries)
         meant = (entry for entry in reading.entries if isinstance(entry, Intention))
-        still = (each for each in meant if each.day == day or is_open(each, closed, day))
+        still = (each for each in meant if each.day == day or is_open(each, closed, day, plan))
         intention = next(still, None)
         sat = {
             entry.moment
@@ -114,7 +127,8 @@ class Looking:
             drafts=self._desk.drafts.waiting(),
             unreadable=reading.unreadable + self._desk.drafts.unreadable(),
             back=tuple(back_by(day, reading.entries, library.exercises)),
-            programme=library.week(plan),
+            programme=None if paused else library.week(plan),
+            paused=paused,
             absent=(day - last).days > LONG_AWAY,
         )
 

@@ -1,4 +1,4 @@
-"""What the leader chooses: a focus, a programme, working days, and an essential for today."""
+"""What the leader chooses: a focus, a programme, working days, pauses, and today's essential."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import msgspec
 from verbindend.core.choice import MOST_FOCUS
 from verbindend.core.entry import FORMAT, LATEST, Plan
 from verbindend.core.finding import find_essential, find_programme
+from verbindend.core.pause import ended, merged, pauses_of, read_pause
 from verbindend.core.plan import read_working_days
 from verbindend.core.refusal import Refusal
 
@@ -95,6 +96,28 @@ class Plans:
             Refusal: a word is no day of the week, there is none, or it cannot be kept.
         """
         return self._keep(working_days=read_working_days(typed))
+
+    def pause(self, first: str, last: str) -> Plan:
+        """Let these days not count, the first and the last among them.
+
+        Raises:
+            Refusal: one of them is no date, the last comes before the first, it takes too long, or
+                it cannot be kept.
+        """
+        pause = read_pause(first, last, self._desk.today())
+        return self._keep(pauses=merged((*pauses_of(self.now), pause)))
+
+    def end_pause(self) -> Plan:
+        """Let today count, and all days to come; the days of a pause that were stay in it.
+
+        Raises:
+            Refusal: there is no pause now or to come, or it cannot be kept.
+        """
+        pauses = pauses_of(self.now)
+        left = ended(pauses, self._desk.today())
+        if left == pauses:
+            raise Refusal("There is no pause to end.")
+        return self._keep(pauses=left)
 
     def _be_in(self, programme: Programme, number: int) -> Plan:
         weeks = len(programme.week)

@@ -12,7 +12,7 @@ from verbindend.core.choice import choose_essential
 from verbindend.core.draft import Draft, Task
 from verbindend.core.finding import find_essential
 from verbindend.core.keeping import made
-from verbindend.core.plan import current_plan
+from verbindend.core.plan import current_plan, lead
 from verbindend.core.review import LOOKS_BACK
 from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Beginning, Sitting, prepare
@@ -132,8 +132,8 @@ class Sittings:
         elif typed:
             essential = find_essential(library, typed).id
         else:
-            lead = library.lead(current_plan(entries))
-            choice = choose_essential(entries, today, list(library.essentials), lead)
+            leads = lead(library, current_plan(entries), today)
+            choice = choose_essential(entries, today, list(library.essentials), leads)
             essential = choice.essential
         begun = Beginning(
             moment=moment,

@@ -1,7 +1,8 @@
 """Which essential today, and which question: the same all day and on every device.
 
 Counted in practice days (days with at least one record), not calendar days, so that nothing is
-neglected while the leader is away. Only records before today count for the essential. No chance.
+neglected while the leader is away. Only records before today count for the essential, and none of
+a day in a pause: such a day is no practice day, whatever was done on it. No chance.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.entry import AnyEntry, Deed, Intention, Outcome, Plan, Reflection
+from verbindend.core.pause import outside
 from verbindend.core.plan import current_plan
 from verbindend.core.prompt import Need, Prompt
 
@@ -91,10 +93,13 @@ class _Past:
     """What happened before today, as the rule wants to know it."""
 
     def __init__(self, entries: Sequence[AnyEntry], today: date, essentials: Sequence[str]) -> None:
-        before = [entry for entry in entries if entry.day < today]
-        records = [entry for entry in before if not isinstance(entry, Plan)]
         self.today = today
         self.plan = current_plan(entries)
+        ever = [entry for entry in entries if entry.day < today]
+        # What is told of the last time is what was, also in a pause; the rule does not see that.
+        self.seen = _last_days((each.essential, each.day) for each in _records(ever))
+        before = outside(ever, self.plan)
+        records = _records(before)
         self.days = sorted({entry.day for entry in records})
         self.touched = _last_days((entry.essential, entry.day) for entry in records)
         choices = sittings(before)
@@ -114,11 +119,16 @@ class _Past:
 
     def choice(self, essential: str, reason: Reason) -> Choice:
         """An essential, with the last time it was touched."""
-        return Choice(essential=essential, reason=reason, last=self.touched.get(essential))
+        return Choice(essential=essential, reason=reason, last=self.seen.get(essential))
 
     def first_by_lot(self, essentials: Iterable[str]) -> str:
         """One of equals: drawn by today's date, so the same on every device."""
         return min(essentials, key=lambda essential: _lot(self.today, essential))
+
+
+def _records(entries: Iterable[AnyEntry]) -> list[AnyEntry]:
+    """Everything that was done; a plan is none of it."""
+    return [entry for entry in entries if not isinstance(entry, Plan)]
 
 
 def _by_safety_net(past: _Past) -> Choice | None:

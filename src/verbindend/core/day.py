@@ -97,6 +97,32 @@ def weekday_of(name: str) -> int | None:
     return number - 1 if number else None
 
 
+def is_counted(text: str) -> bool:
+    """Whether a day is typed as so many days from today: 'tomorrow', 'over 2 weken'."""
+    return _counted(" ".join(text.split()).casefold()) is not None
+
+
+def planned_day(text: str, about: date) -> date:
+    """A day as a person types it of something planned: the next such day, or one just before.
+
+    '20-11' typed on the 23rd is three days ago and not next year; a weekday is still to come.
+
+    Raises:
+        Refusal: it is no date.
+    """
+    before = None
+    with suppress(Refusal):  # what is no day back may be one ahead, as 'Mon 21 December' is
+        back = read_day(text, about, Stance.BACK)
+        before = back if 0 <= (about - back).days <= DAYS_BACK else None
+    try:
+        ahead = read_day(text, about, Stance.AHEAD)
+    except Refusal:
+        if before is None:
+            raise
+        return before
+    return ahead if before is None or (ahead - about).days <= DAYS_BACK else before
+
+
 def parse_day(text: str, today: date) -> date:
     """A day as a person types it, within reach of today.
 

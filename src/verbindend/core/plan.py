@@ -1,4 +1,4 @@
-"""What the leader chose for the days to come, and which days are working days by it."""
+"""What the leader chose for the days to come, and what follows from it for a day."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ import msgspec
 from verbindend.core.day import weekday_of
 from verbindend.core.entry import AnyEntry, Plan
 from verbindend.core.finding import QUOTED
+from verbindend.core.pause import pause_on
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from verbindend.core.library import Library
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The days of the week as a plan names them."""
@@ -63,7 +66,13 @@ def read_working_days(typed: str) -> tuple[str, ...]:
 
 
 def last_working_day(day: date, plan: Plan | None) -> date | None:
-    """The last working day of the week that a day is in; None when there is none in it."""
+    """The last working day, in no pause, of the week that a day is in; None when there is none."""
     monday = day - timedelta(days=day.weekday())
     week = (monday + timedelta(days=number) for number in range(len(WEEKDAYS)))
-    return max((each for each in week if is_working_day(each, plan)), default=None)
+    works = (each for each in week if is_working_day(each, plan) and not pause_on(each, plan))
+    return max(works, default=None)
+
+
+def lead(library: Library, plan: Plan | None, day: date) -> str:
+    """The essential that leads on a day; none without a programme, or while a pause holds it."""
+    return "" if pause_on(day, plan) else library.lead(plan)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.entry import AnyEntry, Deed, Intention, Mirror, Outcome, Reflection, Review
-from verbindend.core.plan import is_working_day
+from verbindend.core.pause import age
+from verbindend.core.plan import current_plan, is_working_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 WEEKS = 4
 OPEN_DAYS = 3
-"""An intention open for longer than this counts as dropped."""
+"""An intention open for more days than this counts as dropped; those of a pause do not count."""
 
 
 class EssentialPractice(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,16 +88,18 @@ class _Tally(msgspec.Struct):
 
 
 def count(
-    entries: Iterable[AnyEntry], today: date, essentials: Sequence[str], weeks: int = WEEKS
+    entries: Sequence[AnyEntry], today: date, essentials: Sequence[str], weeks: int = WEEKS
 ) -> Practice:
     """Count the last `weeks` blocks of seven leader's days, the last of them ending today.
 
-    A day after today (another device, another time zone) is not counted yet.
+    A day after today (another device, another time zone) is not counted yet. One in a pause is: a
+    deed is a deed, and no pause unmakes it.
     """
     first = today - timedelta(days=7 * weeks - 1)
     tallies = {essential: _Tally([0] * weeks) for essential in essentials}
     meant: list[Intention] = []
     closed: dict[str, tuple[str, Outcome]] = {}
+    plan = current_plan(entries)
     for entry in entries:
         if isinstance(entry, Intention) and first <= entry.day <= today:
             meant.append(entry)
@@ -105,7 +108,7 @@ def count(
         tally = tallies.get(entry.essential or "")
         if tally is not None and entry.day <= today:
             _note(entry, tally, first)
-    outcomes = Counter(_outcome(each, closed, today) for each in meant)
+    outcomes = Counter(_outcome(each, closed, today, plan) for each in meant)
     return Practice(
         today=today,
         weeks=weeks,
@@ -123,10 +126,14 @@ def outcomes(entries: Iterable[AnyEntry]) -> dict[str, Outcome]:
     return {intention: outcome for intention, (_, outcome) in closed.items()}
 
 
-def is_open(intention: Intention, closed: dict[str, Outcome], today: date) -> bool:
-    """Whether an intention can still be closed: no outcome yet, and not let go by time."""
-    age = (today - intention.day).days
-    return intention.id not in closed and 0 <= age <= OPEN_DAYS
+def is_open(
+    intention: Intention, closed: dict[str, Outcome], today: date, plan: Plan | None = None
+) -> bool:
+    """Whether an intention can still be closed: no outcome yet, and not let go by time.
+
+    In a pause it does not age.
+    """
+    return intention.id not in closed and 0 <= age(intention.day, today, plan) <= OPEN_DAYS
 
 
 class DayMarks(msgspec.Struct, frozen=True, kw_only=True):
@@ -171,10 +178,15 @@ def _note(entry: AnyEntry, tally: _Tally, first: date) -> None:
         tally.reflections += 1
 
 
-def _outcome(intention: Intention, closed: dict[str, tuple[str, Outcome]], today: date) -> str:
+def _outcome(
+    intention: Intention,
+    closed: dict[str, tuple[str, Outcome]],
+    today: date,
+    plan: Plan | None,
+) -> str:
     if intention.id in closed:
         return closed[intention.id][1].value
-    return "dropped" if (today - intention.day).days > OPEN_DAYS else "open"
+    return "dropped" if age(intention.day, today, plan) > OPEN_DAYS else "open"
 
 
 def _sum_up(essential: str, tally: _Tally) -> EssentialPractice:

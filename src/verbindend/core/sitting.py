@@ -19,6 +19,7 @@ from verbindend.core.entry import (
     Reflection,
     Review,
 )
+from verbindend.core.plan import current_plan
 from verbindend.core.practice import is_open, outcomes
 from verbindend.core.prompt import Prompt
 from verbindend.core.review import (
@@ -218,8 +219,8 @@ def _intention(past: Sequence[AnyEntry], begun: Beginning) -> Intention | None:
     if begun.chosen is not None:  # never another one than the draft was about
         return next((each for each in intentions if each.id == begun.intention), None)
     if begun.moment == Occasion.EVENING:
-        closed = outcomes(past)
-        intentions = [each for each in intentions if is_open(each, closed, begun.day)]
+        closed, plan = outcomes(past), current_plan(past)
+        intentions = [each for each in intentions if is_open(each, closed, begun.day, plan)]
     elif begun.moment != Occasion.MORNING:
         return None
     return max(intentions, key=lambda entry: (entry.day, entry.written, entry.id), default=None)

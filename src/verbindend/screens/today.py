@@ -99,8 +99,7 @@ class Today(Place):
         """
         seen = self.companion.looking.today()
         self._show_essential(seen)
-        followed = phrases.programme(self.words, self.library, self.companion.plans.now)
-        self._update("#programme", plain(followed, "$text-muted"), shown=bool(followed))
+        self._show_plan(seen)
         self._show_intention(seen)
         menu = self.query_one(Menu)
         menu.offer(seen, self.library, self.companion.desk.now().date(), onward=self._onward)
@@ -197,6 +196,16 @@ class Today(Place):
         self._update("#essential-title", plain(seen.essential.title, "bold $focus"))
         self._update("#why", plain(phrases.why(self.words, seen.choice, seen.day)))
         self._update("#essential", plain(seen.essential.short))
+
+    def _show_plan(self, seen: Seen) -> None:
+        """The week of the programme with its task; in a pause, until when that is."""
+        library, now = self.companion.desk.library, self.companion.plans.now
+        told = (
+            phrases.paused(self.words, library, now, seen.paused)
+            if seen.paused
+            else phrases.programme(self.words, library, now)
+        )
+        self._update("#programme", plain(told, "$text-muted"), shown=bool(told))
 
     def _show_intention(self, seen: Seen) -> None:
         intention = seen.intention

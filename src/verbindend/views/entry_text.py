@@ -19,7 +19,10 @@ from verbindend.core.entry import (
     Review,
     plain_value,
 )
+from verbindend.core.pause import pauses_of
+from verbindend.core.plan import working_days
 from verbindend.core.prompt import Kind
+from verbindend.views import plan_text
 from verbindend.views.phrases import OUTCOMES, WITNESSES, halves, if_then, kind
 
 if TYPE_CHECKING:
@@ -102,6 +105,12 @@ def _of_plan(entry: Plan, words: Words, library: Library) -> Iterator[tuple[str,
     yield words.tr("Focus"), titles or words.tr("none")
     if entry.pick:
         yield words.tr("Chosen for this day"), library.title(entry.pick)
+    if library.week(entry):
+        yield words.tr("Programme"), plan_text.programme(words, library, entry)
+    for pause in pauses_of(entry):
+        yield words.tr("Pause"), plan_text.span(words, pause)
+    if working_days(entry) != working_days(None):
+        yield words.tr("Working days"), plan_text.days(words, working_days(entry))
 
 
 def _deed_facts(deed: Deed, words: Words, library: Library) -> str:

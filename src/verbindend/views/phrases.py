@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from verbindend.companion.flow import Flow
     from verbindend.companion.looking import Today
     from verbindend.core.choice import Choice
-    from verbindend.core.entry import AnyEntry, Intention, Plan
+    from verbindend.core.entry import AnyEntry, Intention, Pause, Plan
     from verbindend.core.library import Library
     from verbindend.core.practice import EssentialPractice
     from verbindend.core.reading import Unreadable
@@ -198,6 +198,17 @@ def answer_by(words: Words, step: Step, library: Library) -> list[str]:
         *(practised(words, each, library) for each in step.counted),
         *(compared(words, each) for each in step.compared),
     ]
+
+
+def paused(words: Words, library: Library, plan: Plan | None, pause: Pause) -> str:
+    """Until when a pause is, and that the programme waits: its week stays the one it was."""
+    told = words.tr("Pause through {day}", day=words.long_date(pause.last))
+    week = library.week(plan)
+    if plan is None or week is None:
+        return told
+    title = library.programmes[plan.programme or ""].title
+    waits = words.tr("{title} waits in week {week}.", title=title, week=week.number)
+    return f"{told}. {waits}"
 
 
 def kind(words: Words, entry: AnyEntry) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from verbindend.core.pause import pause_on, pauses_of
 from verbindend.core.plan import WEEKDAYS, working_days
 from verbindend.locale import SHORT_WEEKDAYS
 
 if TYPE_CHECKING:
-    from verbindend.core.entry import Plan
+    from datetime import date
+
+    from verbindend.core.entry import Pause, Plan
     from verbindend.core.library import Library
     from verbindend.locale import Words
 
-FOCUS, PROGRAMME, WORKING_DAYS = "focus", "programme", "working-days"
+FOCUS, PROGRAMME, PAUSE, DAYS = "focus", "programme", "pause", "days"
 
 
 class Row(NamedTuple):
@@ -23,12 +26,13 @@ class Row(NamedTuple):
     holds: str
 
 
-def rows(words: Words, library: Library, plan: Plan | None) -> list[Row]:
+def rows(words: Words, library: Library, plan: Plan | None, today: date) -> list[Row]:
     """All that can be chosen for the days to come, and what holds now."""
     return [
         Row(FOCUS, words.tr("Focus"), focus(words, library, plan)),
         Row(PROGRAMME, words.tr("Programme"), programme(words, library, plan)),
-        Row(WORKING_DAYS, words.tr("Working days"), days(words, working_days(plan))),
+        Row(PAUSE, words.tr("Pause"), pauses(words, plan, today)),
+        Row(DAYS, words.tr("Working days"), days(words, working_days(plan))),
     ]
 
 
@@ -52,18 +56,37 @@ def programme(words: Words, library: Library, plan: Plan | None) -> str:
     )
 
 
+def pauses(words: Words, plan: Plan | None, today: date) -> str:
+    """The pause that is on, and those to come; what is past is of no more use here."""
+    told = [pause(words, each, today) for each in pauses_of(plan) if each.last >= today]
+    return ", ".join(told) or words.tr("none")
+
+
+def pause(words: Words, pause: Pause, today: date) -> str:
+    """The days of a pause; where it has begun, only until when it is."""
+    if pause.first <= today:
+        return words.tr("through {day}", day=words.long_date(pause.last))
+    return span(words, pause)
+
+
+def span(words: Words, pause: Pause) -> str:
+    """The first and the last day of a pause, or the only one."""
+    first, last = words.long_date(pause.first), words.long_date(pause.last)
+    return last if first == last else words.tr("{first} through {last}", first=first, last=last)
+
+
 def days(words: Words, named: tuple[str, ...]) -> str:
     """Days of the week: 'Mon, Tue, Thu'."""
     short = dict(zip(WEEKDAYS, SHORT_WEEKDAYS, strict=True))
     return ", ".join(words.tr(short[each]) for each in named if each in short)
 
 
-def as_lines(words: Words, library: Library, plan: Plan | None) -> list[str]:
-    """The rows as sentences; that of the programme with the task of its week."""
-    week = library.week(plan)
+def as_lines(words: Words, library: Library, plan: Plan | None, today: date) -> list[str]:
+    """The rows as sentences; that of the programme with the task of its week, unless it waits."""
+    week = None if pause_on(today, plan) else library.week(plan)
     task = library.task(week.task) if week else None
     said = {PROGRAMME: f" {task.text}" if task else ""}
     return [
         words.tr("{label}: {holds}.", label=row.label, holds=row.holds) + said.get(row.id, "")
-        for row in rows(words, library, plan)
+        for row in rows(words, library, plan, today)
     ]
