@@ -15,6 +15,7 @@ def test_dates_follow_the_customs_of_the_language(language: str) -> None:
     words = Words(language)
     for day in DAYS:
         assert words.long_date(day) == format_date(day, "EEEE d MMMM y", locale=language)
+        assert words.middle_date(day) == format_date(day, "EEE d MMM y", locale=language)
         assert words.short_date(day) == format_date(day, "d MMM", locale=language)
         assert words.weekday(day) == format_date(day, "EEE", locale=language)
 

@@ -306,10 +306,10 @@ def test_a_pause_is_told_and_makes_the_prompt_silent(any_program: Program) -> No
     today, tomorrow = program.today, program.today + timedelta(days=1)
     program.ok("plan", "--programme", "acht", "--week", "3")
     waiting = program.ok("plan", "--pause", str(tomorrow), str(tomorrow)).lines
-    assert f"{words.tr('Pause')}: {words.long_date(tomorrow)}." in waiting
+    assert f"{words.tr('Pause')}: {words.middle_date(tomorrow)}." in waiting
     assert program.ok("today").lines
     held = program.ok("plan", "--pause", str(today), str(tomorrow))
-    through = words.tr("through {day}", day=words.long_date(tomorrow))
+    through = words.tr("through {day}", day=words.middle_date(tomorrow))
     assert f"{words.tr('Pause')}: {through}." in held.lines
     assert program.ok("today").lines == []
     assert len(program.ok("today", "--why").lines) == 1
@@ -327,7 +327,7 @@ def test_a_plan_reads_as_what_was_chosen(program: Program) -> None:
     program.ok("plan", "--pause", "2026-12-21", "2027-01-03", "--working-days", "ma,do")
     newest = json.loads(program.ok("list", "--json", "-n", "1").out)[0]
     read = program.ok("show", newest["id"]).out
-    assert "Pauze\nmaandag 21 december 2026 t/m zondag 3 januari 2027\n" in read
+    assert "Pauze\nma 21 dec 2026 t/m zo 3 jan 2027\n" in read
     assert "Werkdagen\nma, do\n" in read
     assert "Traject" not in read
 

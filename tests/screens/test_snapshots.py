@@ -72,6 +72,13 @@ def _results(house: House) -> None:
     )
 
 
+def _chosen(house: House) -> None:
+    """Follow a programme, in the middle of a pause."""
+    plans = house.companion.plans
+    plans.follow("acht-weken", 3)
+    plans.pause("2026-11-20", "2026-12-06")
+
+
 CHAIN = ("4", "point exercise:vier-r-keten", "enter")
 
 SCENES = {
@@ -140,6 +147,12 @@ SCENES = {
     ),
     "exercise-back": Scene(before=lambda house: exercised(house, "vier-r-keten")),
     "story": Scene(way=("4", "end", "enter")),
+    "plan": Scene(way=("p", "down", "down"), before=_chosen),
+    "plan-pause": Scene(
+        way=("p", "down", "down", "enter", "2", *"21-12", "enter", *"3-1"), before=_chosen
+    ),
+    "plan-days": Scene(way=("p", "end", "enter", "3"), before=_chosen),
+    "today-paused": Scene(before=_chosen),
     "choose": Scene(way=("k", "down")),
     "draft-choice": Scene(way=("e", "4", typed("good"), "escape", "home", "enter")),
     "help": Scene(way=("question_mark",)),
@@ -150,8 +163,9 @@ SMALL_TOO = (
     "step-choice", "step-people", "step-scale", "step-checklist", "step-list", "step-day",
     "exercise", "exercise-session", "exercise-log", "exercise-chain", "exercise-canvas",
     "exercise-map", "exercise-message", "exercise-line",
+    "exercise-map", "plan", "plan-pause", "plan-days", "today-paused",
 )  # fmt: skip
-"""The kinds of question and the forms of exercise."""
+"""The kinds of question, the forms of exercise, and the plan."""
 OTHER_COLOURS = ("today", "step-text", "dashboard", "journal")
 
 

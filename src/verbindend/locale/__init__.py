@@ -92,6 +92,16 @@ class Words:
         month = self.tr(SHORT_MONTHS[day.month - 1])
         return self.tr("{day} {month} {year}", day=day.day, month=month, year=day.year)
 
+    def middle_date(self, day: date) -> str:
+        """As in 'Mon 23 Nov 2026': all of it, where there is little room."""
+        return self.tr(
+            "{weekday} {day} {month} {year}",
+            weekday=self.weekday(day),
+            day=day.day,
+            month=self.tr(SHORT_MONTHS[day.month - 1]),
+            year=day.year,
+        )
+
     def weekday(self, day: date) -> str:
         """As in 'Mon'."""
         return self.tr(SHORT_WEEKDAYS[day.weekday()])

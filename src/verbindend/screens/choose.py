@@ -1,4 +1,4 @@
-"""Choose one of a few."""
+"""Choose one of a few, or several."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from textual.widgets import Static
 from verbindend.locale import mark
 from verbindend.screens.base import Question, Shared
 from verbindend.widgets.choices import Choice, Choices
+from verbindend.widgets.frame import StatusLine
 from verbindend.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.widgets import OptionList
 
+    from verbindend.widgets.checklist import Checklist
     from verbindend.widgets.messages import AnswerGiven
 
 
@@ -57,6 +59,42 @@ class Choose(Question[str | None]):
         """The choice stands."""
         event.stop()
         self.dismiss(self.query_one(Choices).value)
+
+
+class ChooseSeveral(Question[tuple[str, ...] | None]):
+    """Ask for as many of the choices as apply; None when the leader leaves it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", mark("keep"), id="several.keep", priority=True),
+        Binding("escape", "dismiss(None)", mark("back"), id="several.leave"),
+    ]
+
+    def __init__(self, shared: Shared, question: str, checklist: Checklist) -> None:
+        super().__init__(shared)
+        self._question = question
+        self._checklist = checklist
+
+    def panel(self) -> Iterable[Widget]:
+        """The question and the choices."""
+        yield Static(plain(self._question, "bold"), markup=False)
+        yield self._checklist
+        yield StatusLine()
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self._checklist.focus()
+
+    def on_too_many_marked(self) -> None:
+        """Say why it was not ticked, until something else is done."""
+        self.query_one(StatusLine).say(self.words.tr("At most two: lift one first."))
+
+    def on_answer_changed(self) -> None:
+        """What was said of the ticks is true no more."""
+        self.query_one(StatusLine).say("")
+
+    def action_keep(self) -> None:
+        """The ticks stand."""
+        self.dismiss(self._checklist.given)
 
 
 def essential_for_today(shared: Shared) -> Choose:

@@ -18,7 +18,7 @@ from verbindend.locale import mark
 from verbindend.screens.essential import EssentialPage, StoryPage
 from verbindend.screens.exercise import BEGIN, ExercisePage, RecordPage
 from verbindend.screens.place import Place
-from verbindend.screens.programme import ProgrammePage
+from verbindend.screens.plan import choose_week
 from verbindend.views.record_text import back_today
 from verbindend.widgets.choices import Choice, Choices
 from verbindend.widgets.essential_pane import EssentialPane
@@ -162,14 +162,8 @@ class Exercises(Place):
 
     async def _follow(self, name: str) -> None:
         """Begin a programme, go to another week of it, or leave it."""
-        plan = self.companion.plans.now
-        page = ProgrammePage(self.shared, self.library.programmes[name], plan)
-        chosen = await self.app.push_screen_wait(page)
         try:
-            if chosen == ProgrammePage.LEAVE:
-                self.companion.plans.leave()
-            elif chosen is not None:
-                self.companion.plans.follow(name, int(chosen))
+            await choose_week(self.shared, name, self.app.push_screen_wait)
         except Refusal as refusal:
             self.refuse(refusal)
         self.refill()

@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
@@ -82,6 +83,7 @@ class Place(BaseScreen[None]):
             id="place.palette",
         ),
         Binding("q", "app.quit", mark("close"), tooltip=mark("close the program"), id="place.quit"),
+        Binding("p", "plan", mark("plan"), tooltip=mark("your plan"), id="place.plan"),
     ]
 
     def __init__(self, shared: Shared) -> None:
@@ -187,6 +189,20 @@ class Place(BaseScreen[None]):
             self.refuse(refusal)
             return
         await self.walk(self.companion.deeds.begin(earlier=earlier, essential=essential))
+
+    @work
+    async def action_plan(self) -> None:
+        """See what was chosen for the days to come, and change it."""
+        from verbindend.screens.plan import PlanPage  # noqa: PLC0415 - not seen at first
+
+        try:
+            page = PlanPage(self.shared)
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        if await self.app.push_screen_wait(page):
+            self.refill()
+            self.say(self.kept())
 
     async def walk(self, flow: Flow, draft: Draft | None = None) -> None:
         """Go through steps; what is kept at the end shows here."""

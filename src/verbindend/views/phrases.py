@@ -207,7 +207,7 @@ def paused(words: Words, library: Library, plan: Plan | None, pause: Pause) -> s
     if plan is None or week is None:
         return told
     title = library.programmes[plan.programme or ""].title
-    waits = words.tr("{title} waits in week {week}.", title=title, week=week.number)
+    waits = words.tr("{title}: week {week} waits.", title=title, week=week.number)
     return f"{told}. {waits}"
 
 

@@ -65,13 +65,13 @@ def pauses(words: Words, plan: Plan | None, today: date) -> str:
 def pause(words: Words, pause: Pause, today: date) -> str:
     """The days of a pause; where it has begun, only until when it is."""
     if pause.first <= today:
-        return words.tr("through {day}", day=words.long_date(pause.last))
+        return words.tr("through {day}", day=words.middle_date(pause.last))
     return span(words, pause)
 
 
 def span(words: Words, pause: Pause) -> str:
     """The first and the last day of a pause, or the only one."""
-    first, last = words.long_date(pause.first), words.long_date(pause.last)
+    first, last = words.middle_date(pause.first), words.middle_date(pause.last)
     return last if first == last else words.tr("{first} through {last}", first=first, last=last)
 
 

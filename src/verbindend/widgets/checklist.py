@@ -27,10 +27,15 @@ class Checklist(Choices):
     ]
 
     def __init__(
-        self, choices: Iterable[Choice], marks: Marks, *, ticked: Iterable[str] = ()
+        self,
+        choices: Iterable[Choice],
+        marks: Marks,
+        *,
+        ticked: Iterable[str] = (),
+        most: int = 0,
     ) -> None:
         choices, held = tuple(choices), list(ticked)
-        super().__init__(choices, marks, multiple=len(choices) + len(held))
+        super().__init__(choices, marks, multiple=most or len(choices) + len(held))
         self.marked = held
 
     @property

@@ -5,29 +5,34 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from verbindend.core import answer
 from verbindend.core.refusal import Refusal
 from verbindend.widgets.line import Line
 from verbindend.widgets.plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from textual.widgets import Input
 
     from verbindend.core.entry import Value
-    from verbindend.core.prompt import Asked
     from verbindend.locale import Words
 
 
 class DayLine(Line):
     """One line for a date. What was typed before may be no date yet."""
 
-    def __init__(self, prompt: Asked, held: Value | None, today: date, words: Words) -> None:
-        example = words.tr("for example yesterday, Monday or {day}", day=words.short_date(today))
+    def __init__(
+        self,
+        read: Callable[[str], date | None],
+        words: Words,
+        *,
+        held: Value | None = None,
+        example: str = "",
+    ) -> None:
         super().__init__(str(held or ""), placeholder=example)
-        self._prompt = prompt
-        self._today = today
+        self._read = read
+        """What a text means; a refusal where it is no date."""
         self._words = words
         self._echo()
 
@@ -38,7 +43,7 @@ class DayLine(Line):
         Raises:
             Refusal: it is no date.
         """
-        return answer.day(self.value, self._prompt, self._today)
+        return self._read(self.value)
 
     @property
     def typed(self) -> Value | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
+from verbindend.core.answer import day
 from verbindend.core.clean import MOST_CHARACTERS
 from verbindend.core.prompt import Kind
 from verbindend.core.step import Form
@@ -48,7 +50,9 @@ def field_for(step: Step, value: Value | None, words: Words, marks: Marks, today
         return _text_field(step, value, words)
     held = value if value is not None else step.prefill
     if step.prompt.kind == Kind.DATE:
-        return DayLine(step.prompt, held, today, words)
+        example = words.tr("for example yesterday, Monday or {day}", day=words.short_date(today))
+        read = partial(day, prompt=step.prompt, today=today)
+        return DayLine(read, words, held=held, example=example)
     return _closed_field(step.prompt, held, words, marks)
 
 
