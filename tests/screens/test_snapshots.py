@@ -163,7 +163,7 @@ SMALL_TOO = (
     "step-choice", "step-people", "step-scale", "step-checklist", "step-list", "step-day",
     "exercise", "exercise-session", "exercise-log", "exercise-chain", "exercise-canvas",
     "exercise-map", "exercise-message", "exercise-line",
-    "exercise-map", "plan", "plan-pause", "plan-days", "today-paused",
+    "plan", "plan-pause", "plan-days", "today-paused",
 )  # fmt: skip
 """The kinds of question, the forms of exercise, and the plan."""
 OTHER_COLOURS = ("today", "step-text", "dashboard", "journal")

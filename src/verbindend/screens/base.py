@@ -47,8 +47,8 @@ class BaseScreen(Screen[ScreenResultType]):
     """A screen that speaks the leader's language, down to the names of its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+up", "scroll_column(-3)", mark("scroll up"), id="scroll.up", show=False),
-        Binding("ctrl+down", "scroll_column(3)", mark("scroll down"), id="scroll.down", show=False),
+        Binding("ctrl+up", "scroll_column(-3)", show=False),
+        Binding("ctrl+down", "scroll_column(3)", show=False),
     ]
 
     def __init__(self, shared: Shared) -> None:
