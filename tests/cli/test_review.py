@@ -45,15 +45,15 @@ def test_each_is_gone_through_from_start_to_end(any_program: Program, occasion: 
     done = any_program.ok(*COMMANDS[occasion], "--plain", stdin=said)
     assert rhythm.title in done.err
     assert rhythm.intro in done.err
-    (entry,) = done.lines
+    entry = done.lines[0]
     kept = any_program.entry(entry)
     assert kept["kind"] == KINDS[occasion]
     assert len(kept["answers"]) == count
     shown = any_program.ok("show", entry).out
     for row in kept["answers"]:
         assert row["question"] in shown
-    rows = json.loads(any_program.ok("list", "--json").out)
-    assert [row["kind"] for row in rows] == [KINDS[occasion]]
+    (row,) = json.loads(any_program.ok("list", "--kind", KINDS[occasion], "--json").out)
+    assert row["id"] == entry
 
 
 def test_a_week_is_looked_back_on_in_the_leaders_own_words(any_program: Program) -> None:
@@ -105,3 +105,17 @@ def test_nothing_answered_is_explained(any_program: Program, command: tuple[str,
     assert refused.code == 1
     assert len(refused.messages) >= 1
     assert any_program.files() == []
+
+
+def test_a_programme_moves_on_with_its_week(any_program: Program) -> None:
+    any_program.ok("plan", "--programme", "acht-weken")
+    path = any_program.files()[0]
+    monday = any_program.today - timedelta(days=any_program.today.weekday())
+    text = path.read_text().replace(f"week_begun = {any_program.today}", f"week_begun = {monday}")
+    path.write_text(text)
+    done = any_program.ok("review", "--plain", stdin="een mooi gesprek\n")
+    assert len(done.lines) == 2
+    assert built_in(any_program.language).title("vier-r") in done.err
+    assert json.loads(any_program.ok("plan", "--json").out)["week"] == 2
+    any_program.ok("undo")
+    assert json.loads(any_program.ok("plan", "--json").out)["week"] == 1

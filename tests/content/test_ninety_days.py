@@ -13,7 +13,8 @@ from making import ESSENTIALS
 from verbindend.core.choice import choose_essential
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Witness
 from verbindend.core.keeping import Stamp, made
-from verbindend.core.plan import current_plan, lead
+from verbindend.core.plan import current_plan
+from verbindend.core.programme import lead, place
 from verbindend.core.prompt import Kind, Prompt
 from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Beginning, prepare
@@ -109,7 +110,8 @@ class Quarter:
         self.entries.extend(made(sitting, answers, self._stamp(day)))
 
     def _essential(self, day: date) -> str:
-        leads = lead(self._library, current_plan(self.entries), day)
+        here = place(self._library, current_plan(self.entries), self.entries, day)
+        leads = lead(self._library, here)
         return choose_essential(self.entries, day, ESSENTIALS, leads).essential
 
     def _note(self, day: date, sitting: Sitting, step: Step) -> None:

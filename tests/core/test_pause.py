@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from making import ESSENTIALS, MONDAY, closing, deed, evening, intention, plan
 from verbindend.core.choice import choose_essential
@@ -21,14 +20,12 @@ from verbindend.core.pause import (
     pauses_of,
     read_pause,
 )
-from verbindend.core.plan import last_working_day, lead
+from verbindend.core.plan import last_working_day
 from verbindend.core.practice import IntentionCounts, count, is_open
 from verbindend.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from verbindend.core.library import Library
 
 
 def ago(days: int) -> date:
@@ -279,12 +276,3 @@ def test_the_last_working_day_is_in_no_pause(
     now = plan(pauses=tuple(pause(*each) for each in held), working_days=days)
     found = last_working_day(MONDAY + timedelta(days=number), now)
     assert found == (None if last is None else MONDAY + timedelta(days=last))
-
-
-def test_no_essential_leads_in_a_pause(libraries: dict[str, Library]) -> None:
-    follows = plan(programme="acht-weken", week=3)
-    held = replace(follows, pauses=(pause(1, 0),))
-    assert lead(libraries["nl"], follows, MONDAY) == "zelfbewustzijn"
-    assert lead(libraries["nl"], held, MONDAY) == ""
-    assert lead(libraries["nl"], held, ago(-1)) == "zelfbewustzijn"
-    assert lead(libraries["nl"], None, MONDAY) == ""

@@ -12,10 +12,10 @@ from packs import essential, prompt
 from verbindend.core.entry import Moment
 from verbindend.core.guided import When
 from verbindend.core.library import Library
-from verbindend.core.pack import Role
+from verbindend.core.pack import Notion, Notions, Role, Use
 from verbindend.core.pack_rules import problems
 from verbindend.core.prompt import Kind, Option
-from verbindend.core.rhythm import FITTING, Block, Occasion, Rhythm, RhythmStep
+from verbindend.core.rhythm import FITTING, NOTICED, Block, Occasion, Rhythm, RhythmStep
 from verbindend.core.sitting import Beginning, prepare
 
 if TYPE_CHECKING:
@@ -143,3 +143,34 @@ def test_a_block_without_words_or_an_intention_asks_nothing() -> None:
     coachs = replace(rhythm(block(Block.CLOSING), own()), id="die-van-de-coach")
     past = [intention(MONDAY, "moed"), evening(MONDAY, "moed")]
     assert keys(library(coachs), {}, past) == ["uur"]
+
+
+@pytest.mark.parametrize(
+    ("use", "keys", "is_good"),
+    [
+        (Use.REFLEXES, {"kind": Kind.CHOICE, "option": YES_NO}, False),
+        (Use.REFLEXES, {"kind": Kind.TEXT}, False),
+        (
+            Use.REFLEXES,
+            {"kind": Kind.CHOICE, "option": tuple(Option(id=e, label=e) for e in NOTICED)},
+            True,
+        ),
+        (Use.COMPASS, {"kind": Kind.TEXT}, False),
+        (Use.COMPASS, {"kind": Kind.SCALE, "follow_up": "Waar?"}, True),
+        (Use.SLIDERS, {"kind": Kind.CHOICE, "option": YES_NO}, False),
+        (Use.OPTIONS, {"kind": Kind.TEXT}, True),
+    ],
+)
+def test_what_a_block_asks_of_a_set_is_answered_as_it_expects(
+    use: Use, keys: dict[str, Any], *, is_good: bool
+) -> None:
+    given = Notions(id="zelf", use=use, title="Zelf", option=(Notion(id="druk", label="druk"),))
+    asked = prompt(
+        "druk-1", essential="", behaviours=(), frame=("druk",), moment=Moment.WEEK, **keys
+    )
+    found = [
+        each
+        for each in problems(replace(packs.pack(prompt(), asked), sets=(given,)))
+        if "a question on {use}" in each.sentence
+    ]
+    assert (found == []) is is_good

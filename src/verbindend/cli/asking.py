@@ -14,7 +14,7 @@ from verbindend.cli.reading import piped, typed_text
 from verbindend.cli.usage import add
 from verbindend.companion.aside import set_aside_if_refused
 from verbindend.companion.deeds import TypedDeed
-from verbindend.core.entry import Moment, Witness
+from verbindend.core.entry import Moment, Plan, Witness
 from verbindend.core.refusal import Refusal
 from verbindend.core.rhythm import Occasion
 from verbindend.locale import mark
@@ -75,7 +75,9 @@ def review(
 ) -> None:
     """Look back on the week, in your own words."""
     run: Run = context.obj
-    go_through(run, run.companion.sittings.begin(Occasion.WEEK), plain=plain)
+    kept = go_through(run, run.companion.sittings.begin(Occasion.WEEK), plain=plain)
+    if any(isinstance(each, Plan) for each in kept):
+        run.tell(phrases.moved_on(run.words, run.companion.desk.library, run.companion.plans.now))
 
 
 def mirror(

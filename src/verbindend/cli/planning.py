@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from verbindend.cli.run import Run
     from verbindend.companion.plans import Plans
     from verbindend.core.entry import Plan
+    from verbindend.core.programme import Place
 
 
 def register(program: typer.Typer) -> None:
@@ -97,19 +98,20 @@ def _tell(run: Run, *, as_json: bool, done: bool) -> None:
     seen = run.companion.looking.today()
     now = run.companion.plans.now
     if as_json:
-        run.say(to_json(_as_json(now, seen.day)), done=done)
+        run.say(to_json(_as_json(now, seen.programme, seen.day)), done=done)
         return
-    for line in plan_text.as_lines(run.words, run.companion.desk.library, now, seen.day):
+    here, library = seen.programme, run.companion.desk.library
+    for line in plan_text.as_lines(run.words, library, now, here, seen.day):
         run.say(line, done=done)
     run.say(phrases.today(run.words, seen, run.look.marks, reason=True), done=done)
 
 
-def _as_json(now: Plan | None, today: date) -> dict[str, object]:
+def _as_json(now: Plan | None, here: Place | None, today: date) -> dict[str, object]:
     """What holds, by the keys of a plan's file; a pick holds on its own day only."""
     return {
         "focus": now.focus if now else (),
-        "programme": now.programme if now else None,
-        "week": now.week if now else None,
+        "programme": here.programme.id if here else None,
+        "week": here.number if here else None,
         "pauses": [{"from": each.first, "to": each.last} for each in pauses_of(now)],
         "working_days": working_days_of(now),
         "day_begins": now.day_begins if now else DAY_BEGINS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,13 +16,13 @@ from verbindend.core.entry import (
     Moment,
     Outcome,
     Pause,
+    Plan,
     Reflection,
     Review,
 )
-from verbindend.core.guided import ProgrammeWeek
 from verbindend.core.pack import Essential
 from verbindend.core.pause import pause_on
-from verbindend.core.plan import current_plan, lead
+from verbindend.core.plan import current_plan, last_working_day
 from verbindend.core.practice import (
     WEEKS,
     DayMarks,
@@ -32,10 +32,13 @@ from verbindend.core.practice import (
     outcomes,
     week_marks,
 )
+from verbindend.core.programme import Place, lead, offered, place
 from verbindend.core.reading import Unreadable
 from verbindend.core.records import Due, back_by
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from verbindend.companion.desk import Desk
     from verbindend.core.reading import Reading
 
@@ -63,8 +66,12 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     """What is no entry, and what is no draft any more."""
     back: tuple[Due, ...]
     """The exercises that come back."""
-    programme: ProgrammeWeek | None
-    """The week of the leader's programme; none while a pause holds it."""
+    programme: Place | None
+    """Where in a programme one is."""
+    beside: tuple[str, ...]
+    """What the programme asks for beside its days: exercises, or what the rhythm has for more."""
+    reviews: bool
+    """Whether it is the day to look back on the week."""
     paused: Pause | None
     """The pause that today is in."""
     absent: bool
@@ -95,8 +102,9 @@ class Looking:
         day = self._desk.today()
         library = self._desk.library
         plan = current_plan(reading.entries)
+        here = place(library, plan, reading.entries, day)
         choice = choose_essential(
-            reading.entries, day, list(library.essentials), lead(library, plan, day)
+            reading.entries, day, list(library.essentials), lead(library, here)
         )
         paused = pause_on(day, plan)
         closed = outcomes(reading.entries)
@@ -127,7 +135,9 @@ class Looking:
             drafts=self._desk.drafts.waiting(),
             unreadable=reading.unreadable + self._desk.drafts.unreadable(),
             back=tuple(back_by(day, reading.entries, library.exercises)),
-            programme=None if paused else library.week(plan),
+            programme=here,
+            beside=offered(here, library, reading.entries),
+            reviews=_is_reviewed_today(reading.entries, plan, day),
             paused=paused,
             absent=(day - last).days > LONG_AWAY,
         )
@@ -150,3 +160,12 @@ class Looking:
             if len(found) == 1:
                 return found[0]
         return self._desk.journal.get(word)
+
+
+def _is_reviewed_today(entries: Sequence[AnyEntry], plan: Plan | None, day: date) -> bool:
+    """Whether it is the last working day of a week that was lived and not looked back on yet."""
+    monday = day - timedelta(days=day.weekday())
+    week = [entry for entry in entries if monday <= entry.day <= day]
+    lived = any(not isinstance(entry, Plan) for entry in week)
+    looked_back = any(isinstance(entry, Review) for entry in week)
+    return lived and not looked_back and last_working_day(day, plan) == day

@@ -8,20 +8,32 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.choice import MOST_FOCUS
-from verbindend.core.entry import FORMAT, LATEST, Plan
+from verbindend.core.entry import LATEST
 from verbindend.core.finding import find_essential, find_programme
 from verbindend.core.pause import ended, merged, pauses_of, read_pause
-from verbindend.core.plan import read_working_days
+from verbindend.core.plan import read_working_days, renewed
+from verbindend.core.programme import closes, place
 from verbindend.core.refusal import Refusal
+from verbindend.core.rhythm import Occasion
+from verbindend.core.step import Key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from verbindend.companion.desk import Desk
+    from verbindend.core.entry import Plan
     from verbindend.core.guided import Programme
+    from verbindend.core.keeping import Stamp
+    from verbindend.core.programme import Place
+    from verbindend.core.sitting import Sitting
+    from verbindend.core.step import Answers
 
 
 _SECOND = timedelta(seconds=1)
+
+AS_IT_IS = "same"
+"""The answer that leaves the focus as it is."""
 
 
 class Plans:
@@ -35,6 +47,16 @@ class Plans:
         """The essentials in focus now."""
         plan = self._desk.journal.plan()
         return plan.focus if plan else ()
+
+    @property
+    def here(self) -> Place | None:
+        """Where in a programme one is.
+
+        Raises:
+            Refusal: the journal cannot be read.
+        """
+        desk = self._desk
+        return place(desk.library, self.now, desk.journal.read().entries, desk.today())
 
     @property
     def now(self) -> Plan | None:
@@ -75,10 +97,10 @@ class Plans:
         Raises:
             Refusal: it cannot be kept.
         """
-        return self._keep(programme=None, week=None)
+        return self._keep(programme=None, week=None, week_begun=None)
 
     def go_to_week(self, number: int) -> Plan:
-        """Be in this week of the programme; after the last one, it is finished.
+        """Be in this week of the programme; after the last one comes its end.
 
         Raises:
             Refusal: there is no programme or no such week, or it cannot be kept.
@@ -121,25 +143,54 @@ class Plans:
 
     def _be_in(self, programme: Programme, number: int) -> Plan:
         weeks = len(programme.week)
-        if number == weeks + 1:
-            return self.leave()
-        if not 1 <= number <= weeks:
+        if not 1 <= number <= weeks + 1:
             raise Refusal("This programme has weeks 1 to {most}.", most=weeks)
-        return self._keep(programme=programme.id, week=number)
+        today = self._desk.today()
+        return self._keep(programme=programme.id, week=number, week_begun=today)
 
     def _keep(self, **chosen: object) -> Plan:
         """A new plan: what held before, with what is chosen now."""
-        today = self._desk.today()
-        before = self._desk.journal.plan()
-        written = self._desk.now()
-        if before:  # the newest holds: this one is newer, whatever the clocks say
-            after = min(before.written + _SECOND, LATEST)
-            written = max(written, after.astimezone(written.tzinfo))
-        head = self._desk.stamp(today, written).head("plan")
-        if before is None:
-            before = Plan(**head)
-        elif before.day != today:
-            before = msgspec.structs.replace(before, pick=None)
-        plan = msgspec.structs.replace(before, format=FORMAT, **{**head, **chosen})
-        self._desk.journal.add([plan])
+        desk = self._desk
+        before = desk.journal.plan()
+        head = desk.stamp(desk.today(), newer(before, desk.now())).head("plan")
+        plan = renewed(before, head, **chosen)
+        desk.journal.add([plan])
         return plan
+
+
+def newer(before: Plan | None, now: datetime) -> datetime:
+    """A moment at which a plan is newer than the one before, whatever the clocks say."""
+    if before is None:
+        return now
+    after = min(before.written + _SECOND, LATEST)
+    return max(now, after.astimezone(now.tzinfo))
+
+
+def following(desk: Desk, sitting: Sitting, answers: Answers, stamp: Stamp) -> list[Plan]:
+    """What a look back means for the days to come: another focus, the next week of a programme.
+
+    Raises:
+        Refusal: the journal cannot be read.
+    """
+    before = desk.journal.plan()
+    chosen: dict[str, object] = {}
+    focus = _chosen_focus(sitting, answers)
+    if focus:
+        chosen["focus"] = (focus,)
+    if before and sitting.moment == Occasion.WEEK and sitting.material:
+        entries = desk.journal.read().entries
+        here = place(desk.library, before, entries, stamp.day)
+        of_this_week = sitting.material.days.first <= stamp.day <= sitting.material.days.last
+        if here and here.week and of_this_week and closes(before, stamp.day):
+            chosen |= {"week": here.number + 1, "week_begun": stamp.day}
+    if not chosen:
+        return []
+    head = msgspec.structs.replace(stamp, written=newer(before, stamp.written)).head("plan", 1)
+    return [renewed(before, head, **chosen)]
+
+
+def _chosen_focus(sitting: Sitting, answers: Answers) -> str:
+    """The essential that a look back was answered with where it asks for a focus."""
+    asked = [key for key, prompt in sitting.questions.items() if Key.FOCUS in prompt.frame]
+    given = [str(answers.get(key) or "") for key in asked]
+    return next((each for each in given if each and each != AS_IT_IS), "")

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.companion.flow import begun, cleaned, is_kept_from, keep_entries
+from verbindend.companion.plans import following
 from verbindend.core.answer import fitting
 from verbindend.core.choice import choose_essential
 from verbindend.core.draft import Draft, Task
 from verbindend.core.finding import find_essential
 from verbindend.core.keeping import made
-from verbindend.core.plan import current_plan, lead
+from verbindend.core.plan import current_plan
+from verbindend.core.programme import lead, place
 from verbindend.core.review import LOOKS_BACK
 from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Beginning, Sitting, prepare
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from verbindend.companion.desk import Desk
     from verbindend.companion.walk import Walk
     from verbindend.core.entry import AnyEntry, Value
+    from verbindend.core.keeping import Stamp
     from verbindend.core.rhythm import Rhythm
     from verbindend.core.step import Answers, Step
 
@@ -87,9 +90,13 @@ class SittingFlow:
                 the journal cannot be written.
         """
         kept = self._fitting(cleaned(answers))
-        return keep_entries(
-            self._desk, self.sitting.day, draft, lambda stamp: made(self.sitting, kept, stamp)
-        )
+
+        def entries(stamp: Stamp) -> Sequence[AnyEntry]:
+            found = made(self.sitting, kept, stamp)
+            more = following(self._desk, self.sitting, kept, stamp) if found else ()
+            return (*found, *more)
+
+        return keep_entries(self._desk, self.sitting.day, draft, entries)
 
     def _fitting(self, answers: dict[str, Value | None]) -> dict[str, Value | None]:
         """The same answers; a draft holds them as they were typed."""
@@ -132,7 +139,8 @@ class Sittings:
         elif typed:
             essential = find_essential(library, typed).id
         else:
-            leads = lead(library, current_plan(entries), today)
+            here = place(library, current_plan(entries), entries, today)
+            leads = lead(library, here)
             choice = choose_essential(entries, today, list(library.essentials), leads)
             essential = choice.essential
         begun = Beginning(

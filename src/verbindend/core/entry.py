@@ -203,6 +203,8 @@ class Plan(Entry, frozen=True, kw_only=True):
     focus: tuple[str, ...] = ()
     programme: str | None = None
     week: int | None = None
+    week_begun: date | None = None
+    """The day that this week of the programme was begun; without it, that of the plan."""
     pauses: tuple[Pause, ...] = ()
     working_days: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri")
     day_begins: time = time(4)

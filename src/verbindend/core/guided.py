@@ -142,6 +142,8 @@ class ProgrammeWeek(Part, frozen=True, kw_only=True):
     essential: str
     exercise: str = ""
     task: str = ""
+    midway: tuple[str, ...] = ()
+    """What is done in it besides: exercises, or `month` and `coach` of the rhythm."""
 
 
 class Programme(Part, frozen=True, kw_only=True):
@@ -151,3 +153,7 @@ class Programme(Part, frozen=True, kw_only=True):
     title: str
     intro: str = ""
     week: tuple[ProgrammeWeek, ...]
+    start: tuple[str, ...] = ()
+    """What is done in its first weeks besides, named as `midway`."""
+    finish: tuple[str, ...] = ()
+    """What is done after the last of them."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from verbindend.core.nearest import nearest
 from verbindend.core.prompt import Kind, Yields
 from verbindend.core.refusal import Refusal
+from verbindend.core.rhythm import Occasion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -172,6 +173,17 @@ def programme_problems(programme: Programme, pack: Pack) -> Iterator[Refusal]:
                     name=name[:QUOTED],
                     nearest=nearest(name, ids),
                 )
+    known = [*there["exercise"], Occasion.MONTH.value, Occasion.COACH.value]
+    midway = [name for week in programme.week for name in week.midway]
+    for name in (*programme.start, *midway, *programme.finish):
+        if name not in known:
+            yield Refusal(
+                "{path}: line {line}: {place}: names “{name}”, which is no exercise, `month` or "
+                "`coach`; the nearest is {nearest}.",
+                place=programme.id,
+                name=name[:QUOTED],
+                nearest=nearest(name, known),
+            )
 
 
 def _named(exercise: GuidedExercise, what: str, key: str, name: str) -> Refusal:

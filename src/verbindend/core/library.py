@@ -15,8 +15,7 @@ from verbindend.core.step import Key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from verbindend.core.entry import Plan
-    from verbindend.core.guided import GuidedExercise, Programme, ProgrammeWeek
+    from verbindend.core.guided import GuidedExercise, Programme
     from verbindend.core.pack import About, Assignment, Behaviour, Essential, Notions, Pack, Thought
     from verbindend.core.prompt import Asked, Prompt
     from verbindend.core.refusal import Refusal
@@ -137,17 +136,6 @@ class Library:
     def programmes(self) -> dict[str, Programme]:
         """Every programme of a pack in use, by id."""
         return {each.id: each for pack in self.packs if self.uses(pack) for each in pack.programmes}
-
-    def week(self, plan: Plan | None) -> ProgrammeWeek | None:
-        """The week of the programme that the leader is in."""
-        programme = self.programmes.get(plan.programme or "") if plan else None
-        weeks = programme.week if programme else ()
-        return next((week for week in weeks if plan and week.number == plan.week), None)
-
-    def lead(self, plan: Plan | None) -> str:
-        """The essential that leads this week; empty without a programme."""
-        week = self.week(plan)
-        return week.essential if week and week.essential in self.essentials else ""
 
     @cached_property
     def asked(self) -> dict[str, Asked]:

@@ -61,6 +61,7 @@ def problems(pack: Pack) -> Iterator[Refusal]:
         yield from _prompt(prompt)
     for exercise in pack.exercises:
         yield from guided_rules.problems(exercise)
+    yield from rhythm_rules.words(pack)
     for rhythm in pack.rhythms:
         yield from rhythm_rules.problems(rhythm, pack)
     for programme in pack.programmes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.day import weekday_of
-from verbindend.core.entry import AnyEntry, Plan
+from verbindend.core.entry import FORMAT, AnyEntry, Plan
 from verbindend.core.finding import QUOTED
 from verbindend.core.pause import pause_on
 from verbindend.core.refusal import Refusal
@@ -17,7 +17,7 @@ from verbindend.core.refusal import Refusal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from verbindend.core.library import Library
+    from verbindend.core.keeping import Head
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The days of the week as a plan names them."""
@@ -73,6 +73,10 @@ def last_working_day(day: date, plan: Plan | None) -> date | None:
     return max(works, default=None)
 
 
-def lead(library: Library, plan: Plan | None, day: date) -> str:
-    """The essential that leads on a day; none without a programme, or while a pause holds it."""
-    return "" if pause_on(day, plan) else library.lead(plan)
+def renewed(before: Plan | None, head: Head, **chosen: object) -> Plan:
+    """What held before, with what is chosen now; a pick holds on its own day only."""
+    if before is None:
+        before = Plan(**head)
+    elif before.day != head["day"]:
+        before = msgspec.structs.replace(before, pick=None)
+    return msgspec.structs.replace(before, format=FORMAT, **{**head, **chosen})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from verbindend.core.rhythm import Block
+from verbindend.core.rhythm import NOTICED, Block
 from verbindend.core.self_assessment import OUTSIDE
 from verbindend.core.step import Compared, Key, Step, put
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from verbindend.core.review import Material
     from verbindend.core.sitting import Sitting
     from verbindend.core.step import Answers
-
-FOLLOWED = "followed"
-"""The answer to a reflex of which is asked what set it off."""
 
 
 def steps(sitting: Sitting, block: Block, answers: Answers) -> Iterator[Step]:
@@ -47,7 +44,7 @@ def _reflexes(sitting: Sitting, names: Sequence[str], answers: Answers) -> Itera
     for name in names:
         first, *more = put(name, sitting.questions[name], answers)
         yield first
-        if answers.get(name) == FOLLOWED:
+        if answers.get(name) == NOTICED[-1]:
             yield from more
 
 

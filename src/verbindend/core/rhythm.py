@@ -86,6 +86,10 @@ FITTING: dict[Block, tuple[Occasion, ...]] = {
 """When each block can be asked."""
 
 
+NOTICED = ("not-noticed", "noticed", "followed")
+"""The answers to a question on a reflex; of the last is asked what set it off."""
+
+
 class RhythmStep(Asked, frozen=True, kw_only=True):
     """A block, or a question of the pack's own: in its words or in those of a fixed question."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verbindend.core.pack import Use
 from verbindend.core.prompt import Kind
 from verbindend.core.refusal import Refusal
-from verbindend.core.rhythm import FITTING, Block, Occasion
+from verbindend.core.rhythm import FITTING, NOTICED, Block, Occasion
 from verbindend.core.step import Key
 
 if TYPE_CHECKING:
@@ -53,6 +54,24 @@ def problems(rhythm: Rhythm, pack: Pack) -> Iterator[Refusal]:
                 "{path}: line {line}: {place}: step {step} is there twice.", **_at(rhythm, step)
             )
         seen.append(step)
+
+
+def words(pack: Pack) -> Iterator[Refusal]:
+    """The questions that blocks ask about the options of a set are answered as those expect."""
+    kinds = {Use.REFLEXES: Kind.CHOICE, Use.COMPASS: Kind.SCALE, Use.SLIDERS: Kind.SCALE}
+    uses = {option.id: each.use for each in pack.sets for option in each.option}
+    for prompt in pack.prompts:
+        for use in {uses[frame] for frame in prompt.frame if frame in uses} & kinds.keys():
+            ids = tuple(option.id for option in prompt.option)
+            if prompt.kind != kinds[use] or (use == Use.REFLEXES and ids != NOTICED):
+                yield Refusal(
+                    "{path}: line {line}: {place}: a question on {use} is of kind {kind}; its "
+                    "options are {options}.",
+                    place=prompt.id,
+                    use=use.value,
+                    kind=kinds[use].value,
+                    options=", ".join(NOTICED) if use == Use.REFLEXES else "-",
+                )
 
 
 def _block(rhythm: Rhythm, step: RhythmStep, seen: list[RhythmStep]) -> Iterator[Refusal]:

@@ -80,10 +80,9 @@ class Exercises(Place):
 
     def _programmes(self) -> tuple[list[Choice], list[Choice]]:
         """The programme that is followed, with its week, and those that can be."""
-        plan = self.companion.plans.now
-        week = self.library.week(plan)
-        at = self.words.tr("week {number}", number=week.number) if week else ""
-        now = plan.programme if plan and week else ""
+        here = self.companion.plans.here
+        at = self.words.tr("week {number}", number=here.number) if here and here.week else ""
+        now = here.programme.id if here else ""
         followed: list[Choice] = []
         offered: list[Choice] = []
         for name, programme in self.library.programmes.items():

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 
 from verbindend.core.act import Did
 from verbindend.core.draft import Draft, Task
+from verbindend.core.entry import Plan
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.screens.base import BaseScreen
@@ -51,6 +52,7 @@ class Place(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "sit('morning')", mark("morning start"), id="place.morning", show=False),
         Binding("e", "sit('evening')", mark("evening close"), id="place.evening", show=False),
+        Binding("w", "sit('week')", mark("weekly review"), id="place.week", show=False),
         Binding(
             "d",
             "deed",
@@ -226,6 +228,9 @@ class Place(BaseScreen[None]):
             self.say(self.halfway())
         elif task == Task.MORNING:
             self.say(self.words.tr("Noted. See you tonight. {key} undoes it.", key="u"))
+        elif task == Task.WEEK and any(isinstance(each, Plan) for each in kept):
+            told = phrases.moved_on(self.words, self.library, self.companion.plans.now)
+            self.say(f"{told} {self.kept()}".strip())
         else:
             self.say(self.kept())
 

@@ -99,7 +99,8 @@ class PlanPage(Question[bool]):
     def _rows(self) -> list[Choice]:
         """What holds now."""
         desk = self.companion.desk
-        rows = plan_text.rows(self.words, desk.library, self._plans.now, desk.today())
+        now, here = self._plans.now, self._plans.here
+        rows = plan_text.rows(self.words, desk.library, now, here, desk.today())
         return [Choice(id=row.id, label=row.label, note=row.holds) for row in rows]
 
     async def _focus(self) -> None:
@@ -184,7 +185,7 @@ async def choose_week(
         Refusal: it cannot be kept.
     """
     plans, library = shared.companion.plans, shared.companion.desk.library
-    chosen = await ask(ProgrammePage(shared, library.programmes[name], plans.now))
+    chosen = await ask(ProgrammePage(shared, library.programmes[name], plans.here))
     if chosen == ProgrammePage.LEAVE:
         plans.leave()
     elif chosen is not None:

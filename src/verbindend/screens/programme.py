@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from verbindend.core.entry import Plan
     from verbindend.core.guided import Programme
+    from verbindend.core.programme import Place
     from verbindend.widgets.messages import AnswerGiven
 
 
@@ -31,10 +31,10 @@ class ProgrammePage(Question[str | None]):
         Binding("escape,q", "dismiss(None)", mark("back"), id="programme.leave"),
     ]
 
-    def __init__(self, shared: Shared, programme: Programme, plan: Plan | None) -> None:
+    def __init__(self, shared: Shared, programme: Programme, here: Place | None) -> None:
         super().__init__(shared)
         self._programme = programme
-        self._here = plan.week if plan and plan.programme == programme.id else None
+        self._here = here.number if here and here.programme.id == programme.id else None
 
     def panel(self) -> Iterable[Widget]:
         """What it is, and its weeks; the next one is pointed at."""

@@ -199,11 +199,10 @@ class Today(Place):
 
     def _show_plan(self, seen: Seen) -> None:
         """The week of the programme with its task; in a pause, until when that is."""
-        library, now = self.companion.desk.library, self.companion.plans.now
         told = (
-            phrases.paused(self.words, library, now, seen.paused)
+            phrases.paused(self.words, seen.programme, seen.paused)
             if seen.paused
-            else phrases.programme(self.words, library, now)
+            else phrases.programme(self.words, self.library, seen.programme)
         )
         self._update("#programme", plain(told, "$text-muted"), shown=bool(told))
 

@@ -105,8 +105,9 @@ def _of_plan(entry: Plan, words: Words, library: Library) -> Iterator[tuple[str,
     yield words.tr("Focus"), titles or words.tr("none")
     if entry.pick:
         yield words.tr("Chosen for this day"), library.title(entry.pick)
-    if library.week(entry):
-        yield words.tr("Programme"), plan_text.programme(words, library, entry)
+    programme = library.programmes.get(entry.programme or "")
+    if programme and entry.week and entry.week <= len(programme.week):
+        yield words.tr("Programme"), plan_text.in_week(words, programme, entry.week)
     for pause in pauses_of(entry):
         yield words.tr("Pause"), plan_text.span(words, pause)
     if working_days(entry) != working_days(None):

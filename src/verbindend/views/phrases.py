@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from verbindend.core.entry import AnyEntry, Intention, Pause, Plan
     from verbindend.core.library import Library
     from verbindend.core.practice import EssentialPractice
+    from verbindend.core.programme import Place
     from verbindend.core.reading import Unreadable
     from verbindend.core.step import Compared, Step
     from verbindend.locale import Words
@@ -150,20 +151,32 @@ def today(words: Words, seen: Today, marks: Marks, *, reason: bool) -> str:
     return f" {marks.separator} ".join(parts)
 
 
-def programme(words: Words, library: Library, plan: Plan | None) -> str:
-    """Where in a programme one is: 'Eight weeks: week 3 of 8 · Ask three people ...'."""
-    week = library.week(plan)
-    if plan is None or week is None:
+def programme(words: Words, library: Library, here: Place | None) -> str:
+    """Where in a programme one is: 'Eight weeks: week 3 of 8. Ask three people ...'."""
+    if here is None:
         return ""
-    followed = library.programmes[plan.programme or ""]
+    title, week = here.programme.title, here.week
+    if week is None:
+        return words.tr("{title}: you have had all weeks. This is its end.", title=title)
     told = words.tr(
         "{title}: week {week} of {weeks}",
-        title=followed.title,
+        title=title,
         week=week.number,
-        weeks=len(followed.week),
+        weeks=len(here.programme.week),
     )
     task = library.task(week.task)
     return f"{told}. {task.text}" if task else told
+
+
+def moved_on(words: Words, library: Library, plan: Plan | None) -> str:
+    """What a look back on the week moved a programme on to; empty where it moved nothing."""
+    programme = library.programmes.get(plan.programme or "") if plan else None
+    if plan is None or programme is None or plan.week is None:
+        return ""
+    weeks = {week.number: library.title(week.essential) for week in programme.week}
+    if plan.week not in weeks:
+        return words.tr("{title}: you have had all weeks.", title=programme.title)
+    return words.tr("Next: week {week}, {title}.", week=plan.week, title=weeks[plan.week])
 
 
 def practised(words: Words, each: EssentialPractice, library: Library) -> str:
@@ -200,14 +213,13 @@ def answer_by(words: Words, step: Step, library: Library) -> list[str]:
     ]
 
 
-def paused(words: Words, library: Library, plan: Plan | None, pause: Pause) -> str:
+def paused(words: Words, here: Place | None, pause: Pause) -> str:
     """Until when a pause is, and that the programme waits: its week stays the one it was."""
     told = words.tr("Pause through {day}", day=words.long_date(pause.last))
-    week = library.week(plan)
-    if plan is None or week is None:
+    week = here.week if here else None
+    if here is None or week is None:
         return told
-    title = library.programmes[plan.programme or ""].title
-    waits = words.tr("{title}: week {week} waits.", title=title, week=week.number)
+    waits = words.tr("{title}: week {week} waits.", title=here.programme.title, week=week.number)
     return f"{told}. {waits}"
 
 

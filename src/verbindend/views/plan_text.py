@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from verbindend.core.pause import pause_on, pauses_of
+from verbindend.core.pause import pauses_of
 from verbindend.core.plan import WEEKDAYS, working_days
 from verbindend.locale import SHORT_WEEKDAYS
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from verbindend.core.entry import Pause, Plan
+    from verbindend.core.guided import Programme
     from verbindend.core.library import Library
+    from verbindend.core.programme import Place
     from verbindend.locale import Words
 
 FOCUS, PROGRAMME, PAUSE, DAYS = "focus", "programme", "pause", "days"
@@ -26,11 +28,13 @@ class Row(NamedTuple):
     holds: str
 
 
-def rows(words: Words, library: Library, plan: Plan | None, today: date) -> list[Row]:
+def rows(
+    words: Words, library: Library, plan: Plan | None, here: Place | None, today: date
+) -> list[Row]:
     """All that can be chosen for the days to come, and what holds now."""
     return [
         Row(FOCUS, words.tr("Focus"), focus(words, library, plan)),
-        Row(PROGRAMME, words.tr("Programme"), programme(words, library, plan)),
+        Row(PROGRAMME, words.tr("Programme"), programme(words, here)),
         Row(PAUSE, words.tr("Pause"), pauses(words, plan, today)),
         Row(DAYS, words.tr("Working days"), days(words, working_days(plan))),
     ]
@@ -42,17 +46,22 @@ def focus(words: Words, library: Library, plan: Plan | None) -> str:
     return ", ".join(titles) or words.tr("none")
 
 
-def programme(words: Words, library: Library, plan: Plan | None) -> str:
+def programme(words: Words, here: Place | None) -> str:
     """The programme that is followed, with its week."""
-    week = library.week(plan)
-    if plan is None or week is None:
+    if here is None:
         return words.tr("none")
-    followed = library.programmes[plan.programme or ""]
+    if here.week is None:
+        return words.tr("{title}, at its end", title=here.programme.title)
+    return in_week(words, here.programme, here.number)
+
+
+def in_week(words: Words, programme: Programme, number: int) -> str:
+    """A week of a programme: 'Eight weeks, week 3 of 8'."""
     return words.tr(
         "{title}, week {week} of {weeks}",
-        title=followed.title,
-        week=week.number,
-        weeks=len(followed.week),
+        title=programme.title,
+        week=number,
+        weeks=len(programme.week),
     )
 
 
@@ -81,12 +90,14 @@ def days(words: Words, named: tuple[str, ...]) -> str:
     return ", ".join(words.tr(short[each]) for each in named if each in short)
 
 
-def as_lines(words: Words, library: Library, plan: Plan | None, today: date) -> list[str]:
+def as_lines(
+    words: Words, library: Library, plan: Plan | None, here: Place | None, today: date
+) -> list[str]:
     """The rows as sentences; that of the programme with the task of its week, unless it waits."""
-    week = None if pause_on(today, plan) else library.week(plan)
+    week = here.now if here else None
     task = library.task(week.task) if week else None
     said = {PROGRAMME: f" {task.text}" if task else ""}
     return [
         words.tr("{label}: {holds}.", label=row.label, holds=row.holds) + said.get(row.id, "")
-        for row in rows(words, library, plan, today)
+        for row in rows(words, library, plan, here, today)
     ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from verbindend.locale import Words
     from verbindend.views.look import Marks
 
-KEYS = {Occasion.MORNING: "m", Occasion.EVENING: "e", Occasion.BETWEEN: "d"}
+KEYS = {Occasion.MORNING: "m", Occasion.EVENING: "e", Occasion.BETWEEN: "d", Occasion.WEEK: "w"}
 """The key of each."""
 DONE = mark("done today")
 
@@ -51,7 +51,7 @@ class Menu(Choices):
                 for due in seen.back
             ),
             *self._sittings(seen, library),
-            *self._exercise(seen, library),
+            *self._programme(seen, library),
             self._occasion("deed", Occasion.BETWEEN, library),
             self._choice("pick", self._words.tr("Another essential"), "", "k"),
         ]
@@ -59,21 +59,28 @@ class Menu(Choices):
         to_do = next(choice.id for choice in choices if choice.id not in done)
         self.show(choices, chosen=to_do if onward or to_do.startswith("draft:") else "")
 
-    def _exercise(self, seen: Today, library: Library) -> list[Choice]:
-        """The exercise of the programme's week."""
-        name = seen.programme.exercise if seen.programme else ""
-        exercise = library.exercises.get(name)
-        if exercise is None:
-            return []
-        label = self._words.tr("Exercise: {title}", title=exercise.title)
-        minutes = self._words.tr("{count} min", count=exercise.minutes)
-        return [Choice(id=f"exercise:{name}", label=label, note=minutes)]
+    def _programme(self, seen: Today, library: Library) -> list[Choice]:
+        """The exercise of the programme's week, and what it asks for besides."""
+        week = seen.programme.now if seen.programme else None
+        names = dict.fromkeys([*([week.exercise] if week else []), *seen.beside])
+        found = []
+        for name in names:
+            if name in library.rhythms:
+                found.append(self._occasion(f"sit:{name}", Occasion(name), library))
+            elif name in library.exercises:
+                exercise = library.exercises[name]
+                label = self._words.tr("Exercise: {title}", title=exercise.title)
+                minutes = self._words.tr("{count} min", count=exercise.minutes)
+                found.append(Choice(id=f"exercise:{name}", label=label, note=minutes))
+        return found
 
     def _sittings(self, seen: Today, library: Library) -> list[Choice]:
         offered = [
             self._occasion(f"sit:{moment}", moment, library, done=Moment(moment) in seen.done)
             for moment in (Occasion.MORNING, Occasion.EVENING)
         ]
+        if seen.reviews:
+            offered.append(self._occasion(f"sit:{Occasion.WEEK}", Occasion.WEEK, library))
         return offered if seen.moment == Moment.MORNING else offered[::-1]
 
     def _occasion(
@@ -83,7 +90,7 @@ class Menu(Choices):
         rhythm = library.rhythms[moment]
         minutes = self._words.tr("{count} min", count=rhythm.minutes)
         told = self._words.tr(DONE) if done else minutes
-        return self._choice(own_id, rhythm.title, told, KEYS[moment])
+        return self._choice(own_id, rhythm.title, told, KEYS.get(moment, ""))
 
     def _choice(self, own_id: str, label: str, time: str, key: str) -> Choice:
         width = len(self._words.tr(DONE))
