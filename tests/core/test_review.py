@@ -262,7 +262,7 @@ def test_what_was_done_since_the_last_conversation_is_told_and_brought(library: 
     ]
     assert bring.prompt
     assert [each.label for each in bring.prompt.option] == [
-        "4xR: K. begon zelf", "Waarderen: een", "Waarderen: het liep", "Waarderen: twee",
+        "Waarderen: twee", "Waarderen: het liep", "Waarderen: een", "4xR: K. begon zelf",
     ]  # fmt: skip
     answers: dict[str, Value | None] = {"meebrengen": (past[1].id,), "grens": "thuis"}
     (entry,) = kept(sitting, walked(sitting, answers))

@@ -11,9 +11,10 @@ import pytest
 from textual.widgets import Input, OptionList, TextArea
 
 from kinds import CHECKLIST, DATE, ESSENTIAL, LIST, asks
-from screens.life import TEXTS, asks_for_people, asks_on_a_scale, exercised, lived
+from screens.life import TEXTS, asks_for_people, asks_on_a_scale, exercised, keep, lived
 from screens.stage import point, press, write
 from verbindend import themes
+from verbindend.core.rhythm import Occasion
 from verbindend.locale import LANGUAGES
 from verbindend.store.journal import JournalFolder
 
@@ -77,6 +78,26 @@ def _chosen(house: House) -> None:
     plans = house.companion.plans
     plans.follow("acht-weken", 3)
     plans.pause("2026-11-20", "2026-12-06")
+
+
+def _on_friday(house: House) -> None:
+    """The last working day, in the fourth week of a programme."""
+    house.companion.plans.follow("acht-weken", 4)
+    house.clock.forward(days=4)
+
+
+def _at_its_end(house: House) -> None:
+    """All weeks of a programme were had."""
+    house.companion.plans.follow("acht-weken", 9)
+
+
+def _mirrored(house: House) -> None:
+    """Answer the first items of a mirror, four weeks ago."""
+    now = house.clock.moment
+    house.clock.forward(days=-28)
+    flow = house.companion.sittings.begin(Occasion.MONTH)
+    keep(flow, {"opendirect-1": "weekly", "perspectief-1": "sometimes"})
+    house.clock.moment = now
 
 
 CHAIN = ("4", "point exercise:vier-r-keten", "enter")
@@ -147,6 +168,14 @@ SCENES = {
     ),
     "exercise-back": Scene(before=lambda house: exercised(house, "vier-r-keten")),
     "story": Scene(way=("4", "end", "enter")),
+    "review": Scene(way=("w",)),
+    "review-lowest": Scene(way=("w", "ctrl+n", *"1111", *("7", "enter") * 3, "4", "enter")),
+    "mirror": Scene(way=("4", "point sit:month", "enter")),
+    "mirror-outside": Scene(way=("4", "point sit:month", "enter", "2")),
+    "mirror-striking": Scene(way=("4", "point sit:month", "enter", *"1234" * 8), before=_mirrored),
+    "coach": Scene(way=("4", "point sit:coach", "enter", "ctrl+n", "ctrl+n", "space")),
+    "today-friday": Scene(before=_on_friday),
+    "today-end": Scene(before=_at_its_end),
     "plan": Scene(way=("p", "down", "down"), before=_chosen),
     "plan-pause": Scene(
         way=("p", "down", "down", "enter", "2", *"21-12", "enter", *"3-1"), before=_chosen
@@ -163,7 +192,8 @@ SMALL_TOO = (
     "step-choice", "step-people", "step-scale", "step-checklist", "step-list", "step-day",
     "exercise", "exercise-session", "exercise-log", "exercise-chain", "exercise-canvas",
     "exercise-map", "exercise-message", "exercise-line",
-    "plan", "plan-pause", "plan-days", "today-paused",
+    "review", "mirror", "mirror-striking", "coach", "plan", "plan-pause", "plan-days",
+    "today-paused",
 )  # fmt: skip
 """The kinds of question, the forms of exercise, and the plan."""
 OTHER_COLOURS = ("today", "step-text", "dashboard", "journal")

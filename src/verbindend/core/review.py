@@ -150,7 +150,7 @@ def material(library: Library, rhythm: Rhythm, past: Sequence[AnyEntry], days: S
         offered={
             Key.KEEP: _told(library, within, Deed),
             Key.BACK: _back(library, past, days.last),
-            Key.BRING: _told(library, within, Deed, Reflection, Observation),
+            Key.BRING: _told(library, within[::-1], Deed, Reflection, Observation),
         },
         before={row.prompt: str(row.answer) for row in last.answers} if last else {},
         counted=tuple(each for each in practice.essentials if each.deeds),

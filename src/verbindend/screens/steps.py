@@ -101,7 +101,9 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
             await holder.mount(head, self.field)
             await holder.mount(StepFoot(step, self.words, self.marks, self.library, essential))
         self._show_head(essential)
-        self.set_focus(start_of(self.field))
+        self.query_one(".column", VerticalScroll).scroll_home(animate=False)
+        self.set_focus(start_of(self.field), scroll_visible=False)
+        self.call_after_refresh(self.field.scroll_visible, animate=False)  # the question too
         self.refresh_bindings()
 
     def _field(self) -> Widget:
