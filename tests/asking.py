@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from making import MONDAY, on
 from verbindend.core.entry import Deed
-from verbindend.core.keeping import Stamp, made
+from verbindend.core.keeping import made
 from verbindend.core.pack import About, Role
 from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import FRAMES, Sitting
+from verbindend.core.stamp import Stamp
 from verbindend.core.steps import steps
 
 if TYPE_CHECKING:

@@ -12,12 +12,13 @@ import pytest
 from making import ESSENTIALS
 from verbindend.core.choice import choose_essential
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Witness
-from verbindend.core.keeping import Stamp, made
+from verbindend.core.keeping import made
 from verbindend.core.plan import current_plan
 from verbindend.core.programme import lead, place
 from verbindend.core.prompt import Kind, Prompt
 from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Beginning, prepare
+from verbindend.core.stamp import Stamp
 from verbindend.core.step import Form, Key
 from verbindend.core.steps import steps
 

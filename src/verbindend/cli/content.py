@@ -14,7 +14,7 @@ from verbindend.cli.output import to_json
 from verbindend.cli.usage import Group, add
 from verbindend.core.pack_texts import hashes
 from verbindend.core.pack_wording import doubts, faults
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 from verbindend.locale import mark
 from verbindend.store.libraries import BUILT_IN, base_of, built_in_path, in_language
 from verbindend.store.packs import about, examine, load
@@ -104,7 +104,7 @@ def _found(run: Run, named: str) -> Pack:
     if not os.path.exists(path):  # noqa: PTH110 - also for a name that no file can have
         raise Refusal(
             "There is no pack {name}, nor such a file or folder. These are there: {known}.",
-            name=named[:60],
+            name=named[:QUOTED],
             known=", ".join(packs),
         )
     return in_language(load(path), path.resolve(), run.words.language)

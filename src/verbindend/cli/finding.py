@@ -11,7 +11,7 @@ from verbindend.cli.usage import add
 from verbindend.core.clean import one_line
 from verbindend.core.day import read_day
 from verbindend.core.finding import find_essential
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 from verbindend.core.search import Query, find
 from verbindend.locale import mark
 from verbindend.views import phrases
@@ -121,7 +121,9 @@ def path(
 def _known_kind(typed: str) -> str | None:
     if typed and typed not in phrases.KINDS:
         kinds = ", ".join(phrases.KINDS)
-        raise Refusal("There is no kind “{typed}”: choose {kinds}.", typed=typed[:40], kinds=kinds)
+        raise Refusal(
+            "There is no kind “{typed}”: choose {kinds}.", typed=typed[:QUOTED], kinds=kinds
+        )
     return typed or None
 
 

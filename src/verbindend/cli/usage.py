@@ -10,6 +10,7 @@ from typer import Typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
+from verbindend.core.refusal import QUOTED
 from verbindend.locale import mark
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _misplaced(context: Context, words: Words) -> str:
         return words.tr("These are too many words: put a text of several words in quotes.")
     named = context.meta.get(context.command_path, "")
     if named:
-        return words.tr("There is no command “{name}”.", name=named[:40])
+        return words.tr("There is no command “{name}”.", name=named[:QUOTED])
     return words.tr("A command is missing.")
 
 

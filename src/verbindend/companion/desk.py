@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from verbindend.core.day import DAY_BEGINS, leaders_day
-from verbindend.core.keeping import Stamp
 from verbindend.core.refusal import Refusal
+from verbindend.core.stamp import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from verbindend.core.finding import find_exercise
 from verbindend.core.guided import Shape
 from verbindend.core.guiding import Visit, is_whole, made, steps
 from verbindend.core.records import Due, Record, back_by, due, open_stages, records
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -121,7 +121,7 @@ class Exercises:
         if stage and stage not in [each.id for each in exercise.stage]:
             raise Refusal(
                 "There is no stage “{stage}”. There are {stages}.",
-                stage=stage[:40],
+                stage=stage[:QUOTED],
                 stages=", ".join(each.id for each in exercise.stage) or "-",
             )
         back = due(record, exercise)
@@ -160,7 +160,7 @@ class Exercises:
         """
         exercise = self._desk.library.exercises.get(draft.exercise)
         if exercise is None:
-            raise Refusal("No pack has the exercise {name} any more.", name=draft.exercise[:40])
+            raise Refusal("No pack has the exercise {name} any more.", name=draft.exercise[:QUOTED])
         entries = [each for each in self._entries() if not is_kept_from(draft, each)]
         record = next((each for each in records(entries) if each.id == draft.about), None)
         if record is None:
@@ -193,7 +193,9 @@ class Exercises:
         """
         found = [each for each in self.records() if each.id.endswith(record_id)]
         if len(found) != 1 or not record_id:
-            raise Refusal("There is no record “{name}”: see `exercise list`.", name=record_id[:60])
+            raise Refusal(
+                "There is no record “{name}”: see `exercise list`.", name=record_id[:QUOTED]
+            )
         return found[0]
 
     def find_all(self, typed: str) -> tuple[GuidedExercise | None, list[Record]]:

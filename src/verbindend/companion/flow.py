@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from verbindend.companion.desk import Desk
     from verbindend.core.draft import Task
     from verbindend.core.entry import AnyEntry, Value
-    from verbindend.core.keeping import Stamp
+    from verbindend.core.stamp import Stamp
     from verbindend.core.step import Answers, Step
 
 

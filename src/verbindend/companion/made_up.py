@@ -12,10 +12,11 @@ import msgspec
 from verbindend.core.choice import choose_essential
 from verbindend.core.day import leaders_day
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Value, Witness
-from verbindend.core.keeping import Stamp, made
+from verbindend.core.keeping import made
 from verbindend.core.prompt import Kind
 from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Beginning, prepare
+from verbindend.core.stamp import Stamp
 from verbindend.core.step import FOLLOW_UP, Form, Key, Step
 from verbindend.core.steps import steps
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from verbindend.companion.desk import Desk
     from verbindend.core.entry import Plan
     from verbindend.core.guided import Programme
-    from verbindend.core.keeping import Stamp
     from verbindend.core.programme import Place
     from verbindend.core.sitting import Sitting
+    from verbindend.core.stamp import Stamp
     from verbindend.core.step import Answers
 
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from verbindend.companion.desk import Desk
     from verbindend.companion.walk import Walk
     from verbindend.core.entry import AnyEntry, Value
-    from verbindend.core.keeping import Stamp
     from verbindend.core.rhythm import Rhythm
+    from verbindend.core.stamp import Stamp
     from verbindend.core.step import Answers, Step
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from verbindend.core.nearest import three_nearest
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 
 if TYPE_CHECKING:
     from verbindend.core.guided import GuidedExercise, Programme
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from verbindend.core.pack import Behaviour, Essential
 
 Item = TypeVar("Item")
-
-QUOTED = 40
-"""How many characters of what was typed a message holds."""
 
 
 def find_essential(library: Library, typed: str) -> Essential:

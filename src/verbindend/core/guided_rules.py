@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from verbindend.core.nearest import nearest
 from verbindend.core.prompt import Kind, Yields
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 from verbindend.core.rhythm import Occasion
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from verbindend.core.guided import GuidedExercise, GuidedStep, Programme, When
     from verbindend.core.pack import Pack
-
-QUOTED = 60
 
 
 def problems(exercise: GuidedExercise) -> Iterator[Refusal]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from verbindend.core.entry import AnyEntry
     from verbindend.core.guided import GuidedStep
-    from verbindend.core.keeping import Stamp
+    from verbindend.core.stamp import Stamp
     from verbindend.core.step import Answers
 
     Rows = Sequence[tuple[Step, Value | None]]

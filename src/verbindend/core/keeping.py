@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
-from typing import TYPE_CHECKING, TypedDict
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from verbindend.core.answer import in_words
 from verbindend.core.entry import (
@@ -22,10 +18,8 @@ from verbindend.core.entry import (
     Reflection,
     Review,
     Witness,
-    entry_id,
     plain_value,
 )
-from verbindend.core.pack import About
 from verbindend.core.prompt import Kind
 from verbindend.core.review import in_full
 from verbindend.core.rhythm import Occasion
@@ -33,45 +27,16 @@ from verbindend.core.step import FOLLOW_UP, Answers, Key, Step
 from verbindend.core.steps import closing_is_deed, question_is_deed, steps
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from verbindend.core.entry import Value
     from verbindend.core.review import Material
     from verbindend.core.sitting import Sitting
+    from verbindend.core.stamp import Stamp
 
 CONTROLS = (Key.CLOSING, Key.CLOSING_SAME, Key.WITNESS, Key.COUNTS, Key.QUESTION_SAME, Key.WHERE,
             Key.DEEPER, Key.IF_THEN, Key.OBSTACLE)  # fmt: skip
 """Steps whose answer becomes a key of an entry, or only steers: no row among the answers."""
-
-
-class Head(TypedDict):
-    """The keys that every entry begins with."""
-
-    id: str
-    written: datetime
-    day: date
-    pack: str
-    language: str
-
-
-class Stamp(msgspec.Struct, frozen=True, kw_only=True):
-    """When and with what something is kept. The same stamp makes the same entries."""
-
-    written: datetime
-    day: date
-    about: Callable[[str], About]
-    """The pack that an essential is from."""
-    suffix: Callable[[int], str]
-    """Six random characters for the entry of this number."""
-
-    def head(self, subject: str, number: int = 0) -> Head:
-        """The first keys of an entry about an essential, or of a kind."""
-        about = self.about(subject)
-        return Head(
-            id=entry_id(self.written, subject, self.suffix(number)),
-            written=self.written,
-            day=self.day,
-            pack=about.label,
-            language=about.language,
-        )
 
 
 def made(sitting: Sitting, answers: Answers, stamp: Stamp) -> tuple[AnyEntry, ...]:

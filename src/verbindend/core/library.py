@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from verbindend.core.pack import Role, Use
 from verbindend.core.prompt import Option
-from verbindend.core.self_assessment import items_asked
-from verbindend.core.step import Key
+from verbindend.core.self_assessment import FRAME, items_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,7 +112,7 @@ class Library:
     @cached_property
     def items(self) -> dict[str, Prompt]:
         """What the self-assessment asks, by id."""
-        outside = self.wordings(Key.OUTSIDE)
+        outside = self.wordings(FRAME)
         return items_asked(self.behaviours.values(), self.notions(Use.ITEMS), outside)
 
     @cached_property

@@ -11,7 +11,7 @@ from verbindend.core import guided_rules, rhythm_rules
 from verbindend.core.nearest import nearest
 from verbindend.core.pack import KINDS, Role, Source
 from verbindend.core.prompt import Kind
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 from verbindend.core.step import FIXED, Key
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _ids(pack: Pack) -> Iterator[Refusal]:
             yield Refusal(
                 "{path}: line {line}: id “{place}”: only a-z, 0-9 and - between them, at most "
                 "{most} characters.",
-                place=each[:60],
+                place=each[:QUOTED],
                 most=MOST_ID,
             )
     for group in groups:
@@ -148,7 +148,7 @@ def _belonging(pack: Pack) -> Iterator[Refusal]:
             yield Refusal(
                 "{path}: line {line}: {place}: there is no essential {name} in this pack.",
                 place=each.id,
-                name=each.essential[:60],
+                name=each.essential[:QUOTED],
             )
     for behaviour in pack.behaviours:
         if not behaviour.essential:
@@ -168,7 +168,7 @@ def _belonging(pack: Pack) -> Iterator[Refusal]:
                     "{path}: line {line}: {place}: there is no behaviour {name} of its essential; "
                     "the nearest is {nearest}.",
                     place=shown.id,
-                    name=name[:60],
+                    name=name[:QUOTED],
                     nearest=nearest(name, own),
                 )
 
@@ -188,7 +188,7 @@ def _sets(pack: Pack) -> Iterator[Refusal]:
                 "is {nearest}.",
                 place=place,
                 key=key,
-                name=name[:60],
+                name=name[:QUOTED],
                 nearest=nearest(name, sets),
             )
     fixed = {each.id: each.frame for each in pack.prompts if not each.essential}
@@ -212,7 +212,7 @@ def _options(place: str, ids: Iterable[str]) -> Iterator[Refusal]:
         yield Refusal(
             "{path}: line {line}: {place}: option {name} stands there twice.",
             place=place,
-            name=each[:60],
+            name=each[:QUOTED],
         )
 
 

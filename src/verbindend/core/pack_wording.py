@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from verbindend.core.nearest import nearest
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 from verbindend.core.step import Key
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _frames(pack: Pack) -> Iterator[Refusal]:
                     "{path}: line {line}: {place}: frame {frame} is not known; the nearest is "
                     "{nearest}.",
                     place=prompt.id,
-                    frame=frame[:60],
+                    frame=frame[:QUOTED],
                     nearest=nearest(frame, known),
                 )
 

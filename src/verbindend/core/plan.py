@@ -10,14 +10,13 @@ import msgspec
 
 from verbindend.core.day import weekday_of
 from verbindend.core.entry import FORMAT, AnyEntry, Plan
-from verbindend.core.finding import QUOTED
 from verbindend.core.pause import pause_on
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from verbindend.core.keeping import Head
+    from verbindend.core.stamp import Head
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The days of the week as a plan names them."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+QUOTED = 60
+"""How many signs of a name or of what was typed a sentence holds."""
+
 
 class Refusal(Exception):  # noqa: N818 - a refusal explained is no fault of the program
     """A request that is not carried out, told in one sentence with what to do instead.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from verbindend.core.pack import Use
 from verbindend.core.prompt import Kind
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 from verbindend.core.rhythm import FITTING, NOTICED, Block, Occasion
 from verbindend.core.step import Key
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from verbindend.core.pack import Pack
     from verbindend.core.rhythm import Rhythm, RhythmStep
-
-QUOTED = 60
 
 FREE = (Key.GOOD, Key.TAKE_ALONG, Key.FOCUS)
 """The fixed questions that no block asks."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from verbindend.core.pack import Behaviour, Item, Notions
 
+FRAME = "buitenkant"
+"""The fixed question that words an outside view."""
+
 OUTSIDE = "-outside"
 """What the id of an outside view ends with, behind that of its item."""
 

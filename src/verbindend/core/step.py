@@ -13,6 +13,7 @@ from verbindend.core.entry import Deed, Intention, Value
 from verbindend.core.practice import EssentialPractice
 from verbindend.core.prompt import Asked, Kind
 from verbindend.core.refusal import Refusal
+from verbindend.core.self_assessment import FRAME
 
 Answers: TypeAlias = Mapping[str, Value | None]
 """What was answered, by step key; a step that was skipped has None."""
@@ -41,7 +42,7 @@ class Key(StrEnum):
     KEEP = "bewaren"
     BACK = "terugkerend"
     BRING = "meebrengen"
-    OUTSIDE = "buitenkant"
+    OUTSIDE = FRAME
     STRIKING = "opvallen"
     FOCUS = "focus"
     DEEPENING = "deepening"

@@ -7,7 +7,7 @@ import shutil
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 from verbindend.store import atomic
 from verbindend.store.packfile import contents, paths
 
@@ -82,7 +82,7 @@ class InstalledPacks:
             Refusal: it is not there, or cannot be taken away.
         """
         if self.find(pack_id) is None:
-            raise Refusal("No pack {name} was added.", name=pack_id[:60])
+            raise Refusal("No pack {name} was added.", name=pack_id[:QUOTED])
         with self._explained():
             for path in self.all():
                 own = id_of(path)

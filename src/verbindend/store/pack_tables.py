@@ -10,8 +10,7 @@ import msgspec
 from verbindend.core.nearest import nearest
 from verbindend.core.pack import KINDS, Item, Notion
 from verbindend.core.prompt import Option
-from verbindend.core.refusal import Refusal
-from verbindend.store.packfile import QUOTED
+from verbindend.core.refusal import QUOTED, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import tomli
 
 from verbindend.core.clean import clean_foreign
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 from verbindend.store import atomic
 from verbindend.store.toml import Document, line_of
 
@@ -25,8 +25,6 @@ MOST_NODES = 20_000
 MOST_TEXT = 20_000
 MOST_NUMBER = 2**53
 MOST_FILES = 200
-QUOTED = 60
-"""How many characters of a pack's own text a message holds."""
 
 _ID_LINE = re.compile(rb"[ \t]*id[ \t]*=[ \t]*[\"']([^\"'\r\n]+)")
 """A line that sets an id."""
@@ -145,7 +143,7 @@ def _parsed(path: Path, text: str) -> Document:
             path=path,
             line=error.lineno,
             column=error.colno,
-            reason=clean_foreign(error.msg)[:60],
+            reason=clean_foreign(error.msg)[:QUOTED],
         ) from None
     except (ValueError, RecursionError):
         raise Refusal("{path}: nested too deeply, or a number too large.", path=path) from None
@@ -169,7 +167,7 @@ def _within_bounds(path: Path, data: bytes, document: Document) -> None:
                 "{path}: line {line}: the value of {key} is out of bounds.",
                 path=path,
                 line=line_of(data, key) or "?",
-                key=clean_foreign(key)[:40],
+                key=clean_foreign(key)[:QUOTED],
             )
 
 

@@ -9,7 +9,7 @@ from verbindend.core.guided_rules import translation_problems
 from verbindend.core.pack import KINDS
 from verbindend.core.pack_rules import problems
 from verbindend.core.pack_texts import TEXTS, hashes, texts, with_texts
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 from verbindend.store.packfile import read_files
 from verbindend.store.toml import line_of_table
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 HASHES = "source_hash"
 """The table that holds what the base pack's texts came down to when they were translated."""
-
-QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
