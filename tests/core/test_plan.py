@@ -14,7 +14,7 @@ from verbindend.core.plan import (
     read_working_days,
     working_days,
 )
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 
 USUAL = ("mon", "tue", "wed", "thu", "fri")
 
@@ -61,7 +61,7 @@ def test_a_word_that_is_no_day_of_the_week_is_refused(typed: str, said: str) -> 
 def test_what_is_refused_is_quoted_in_part() -> None:
     with pytest.raises(Refusal) as caught:
         read_working_days("x" * 5000)
-    assert caught.value.facts["typed"] == "x" * 40
+    assert caught.value.facts["typed"] == "x" * QUOTED
 
 
 @given(st.sets(st.sampled_from(WEEKDAYS), min_size=1))

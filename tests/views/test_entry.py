@@ -10,9 +10,18 @@ from hypothesis import given
 from rich.console import Console
 
 import making
-from making import MONDAY
+from making import MONDAY, made_at, on, plan
 from verbindend.core.clean import BIDI_MARK, one_line, shown
-from verbindend.core.entry import Answer, AnyEntry, Intention, Outcome, Witness, texts
+from verbindend.core.entry import (
+    Answer,
+    AnyEntry,
+    Intention,
+    Note,
+    Outcome,
+    Pause,
+    Witness,
+    texts,
+)
 from verbindend.locale import LANGUAGES, Words
 from verbindend.views.entry import whole
 from verbindend.views.entry_text import gist, mark_of, plain_whole
@@ -132,3 +141,24 @@ def test_every_kind_is_drawn_in_both_languages(libraries: dict[str, Library]) ->
             assert max(len(line) for line in narrow.split("\n")) <= 30
             assert drawn(entry, libraries[language]).startswith(mark_of(entry, UNICODE))
             assert entry.id in plain_whole(entry, Words(language), libraries[language])
+
+
+def test_a_plan_tells_on_a_line_what_it_holds(libraries: dict[str, Library]) -> None:
+    words, library = Words("nl"), libraries["nl"]
+    pause = Pause(first=MONDAY, last=MONDAY + timedelta(days=6))
+    told = {
+        "Waarderen": plan(focus=("waarderen",)),
+        "4xR": plan(focus=("waarderen",), programme="acht-weken", week=3, pick="vier-r"),
+        "Waarderen, Acht weken, acht essenties, week 3 van 8": plan(
+            focus=("waarderen",), programme="acht-weken", week=3
+        ),
+        "Pauze ma 23 nov 2026 t/m zo 29 nov 2026": plan(pauses=(pause,)),
+        "": plan(),
+    }
+    assert [gist(each, words, library) for each in told.values()] == list(told)
+
+
+def test_an_entry_of_no_essential_names_none(libraries: dict[str, Library]) -> None:
+    entry = made_at(Note, on(MONDAY), text="los")
+    first = plain_whole(entry, Words("nl"), libraries["nl"]).splitlines()[0]
+    assert first == "maandag 23 november 2026 · notitie"

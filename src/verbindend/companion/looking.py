@@ -37,7 +37,7 @@ from verbindend.core.reading import Unreadable
 from verbindend.core.records import Due, back_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from verbindend.companion.desk import Desk
     from verbindend.core.reading import Reading
@@ -111,15 +111,7 @@ class Looking:
         meant = (entry for entry in reading.entries if isinstance(entry, Intention))
         still = (each for each in meant if each.day == day or is_open(each, closed, day, plan))
         intention = next(still, None)
-        sat = {
-            entry.moment
-            for entry in reading.entries
-            if isinstance(entry, Reflection) and entry.day == day
-        }
-        if any(isinstance(entry, Intention) and entry.day == day for entry in reading.entries):
-            sat.add(Moment.MORNING)
-        if any(isinstance(entry, Review) and entry.day == day for entry in reading.entries):
-            sat.add(Moment.EVENING)  # a look back on the week takes the place of that evening
+        sat = _held(reading.entries, day)
         now = self._desk.now()
         early = now.date() == day and now.hour < NOON and Moment.MORNING not in sat
         last = max((entry.day for entry in reading.entries if entry.day < day), default=day)
@@ -130,7 +122,7 @@ class Looking:
             intention=intention,
             outcome=closed.get(intention.id) if intention else None,
             week=week_marks(reading.entries, day, plan),
-            done=frozenset(sat),
+            done=sat,
             moment=Moment.MORNING if early else Moment.EVENING,
             drafts=self._desk.drafts.waiting(),
             unreadable=reading.unreadable + self._desk.drafts.unreadable(),
@@ -160,6 +152,21 @@ class Looking:
             if len(found) == 1:
                 return found[0]
         return self._desk.journal.get(word)
+
+
+def _held(entries: Iterable[AnyEntry], day: date) -> frozenset[Moment]:
+    """The sittings of a day; a look back on the week takes the place of that evening."""
+    held = set()
+    for entry in entries:
+        if entry.day != day:
+            continue
+        if isinstance(entry, Reflection):
+            held.add(entry.moment)
+        elif isinstance(entry, Intention):
+            held.add(Moment.MORNING)
+        elif isinstance(entry, Review):
+            held.add(Moment.EVENING)
+    return frozenset(held)
 
 
 def _is_reviewed_today(entries: Sequence[AnyEntry], plan: Plan | None, day: date) -> bool:

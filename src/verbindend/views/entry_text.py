@@ -48,9 +48,7 @@ def gist(entry: AnyEntry, words: Words, library: Library) -> str:
     if isinstance(entry, Intention):
         return one_line(if_then(words, entry))
     if isinstance(entry, Plan):
-        return ", ".join(
-            library.title(each) for each in ([entry.pick] if entry.pick else entry.focus)
-        )
+        return ", ".join(_chosen(entry, words, library))
     own = getattr(entry, "text", "") or next(
         (said(answer, words, library, ", ") for answer in entry.answers if answer.prompt), ""
     )
@@ -59,10 +57,8 @@ def gist(entry: AnyEntry, words: Words, library: Library) -> str:
 
 def plain_whole(entry: AnyEntry, words: Words, library: Library) -> str:
     """The same as plain lines."""
-    lines = [
-        f"{words.long_date(entry.day)} · {library.title(entry.essential)} · {kind(words, entry)}",
-        entry.id,
-    ]
+    about = [library.title(entry.essential)] if entry.essential else []
+    lines = [" · ".join([words.long_date(entry.day), *about, kind(words, entry)]), entry.id]
     for question, answer in pairs(entry, words, library, {}):
         lines += ["", *([shown(question)] if question else []), shown(answer)]
     return "\n".join(lines)
@@ -98,6 +94,19 @@ def _of_intention(
         yield words.tr("What may come between"), entry.obstacle
     if outcome:
         yield words.tr("What became of it"), words.tr(OUTCOMES[outcome])
+
+
+def _chosen(entry: Plan, words: Words, library: Library) -> list[str]:
+    """What a plan holds, for one line: what was chosen for its day alone, else all of it."""
+    if entry.pick:
+        return [library.title(entry.pick)]
+    held = [library.title(each) for each in entry.focus]
+    programme = library.programmes.get(entry.programme or "")
+    if programme and entry.week and entry.week <= len(programme.week):
+        held.append(plan_text.in_week(words, programme, entry.week))
+    return held + [
+        f"{words.tr('Pause')} {plan_text.span(words, each)}" for each in pauses_of(entry)
+    ]
 
 
 def _of_plan(entry: Plan, words: Words, library: Library) -> Iterator[tuple[str, str]]:
