@@ -236,7 +236,12 @@ def test_the_language_of_the_settings_wins(program: Program) -> None:
         assert program.ok("list", env={"LANG": "", "LC_ALL": locale}).err == told
 
 
-OTHERWISE = ["Traject: geen.", "Pauze: geen.", "Werkdagen: ma, di, wo, do, vr."]
+OTHERWISE = [
+    "Traject: geen.",
+    "Pauze: geen.",
+    "Werkdagen: ma, di, wo, do, vr.",
+    "Ritme: Dagstart, Dagafsluiting, Weekterugblik, Maandspiegel.",
+]
 """What `plan` says of what was not chosen."""
 
 
@@ -262,6 +267,7 @@ def test_a_plan_is_an_entry_and_the_newest_one_holds(program: Program) -> None:
         "Programme: none.",
         "Pause: none.",
         "Working days: Mon, Tue, Wed, Thu, Fri.",
+        "Rhythm: Morning start, Evening close, Weekly review, Monthly mirror.",
         "Organising interplay · your own choice",
     ]
     assert len(program.files()) == 3
@@ -283,6 +289,7 @@ def test_the_plan_is_told_as_json(program: Program) -> None:
         "week": None,
         "pauses": [],
         "working_days": ["mon", "tue", "wed", "thu", "fri"],
+        "without": [],
         "day_begins": "04:00:00",
         "pick": None,
     }
@@ -296,6 +303,7 @@ def test_the_plan_is_told_as_json(program: Program) -> None:
         "week": 3,
         "pauses": [],
         "working_days": ["mon", "tue", "sun"],
+        "without": [],
         "day_begins": "04:00:00",
         "pick": "vier-r",
     }
@@ -349,3 +357,12 @@ def test_working_days_are_chosen_by_names_of_either_language(
         assert told in program.ok("plan", "--working-days", typed, language=language).lines
     newest = json.loads(program.ok("list", "--json", "-n", "1").out)[0]
     assert newest["working_days"] == ["mon", "wed", "sat"]
+
+
+def test_a_part_of_the_rhythm_is_left_out_and_taken_up_again(any_program: Program) -> None:
+    chosen = any_program.ok("plan", "--without", "evening", "--without", "week", "--json").out
+    assert json.loads(chosen)["without"] == ["evening", "week"]
+    any_program.ok("reflect", "--morning", "--plain", stdin="\nom tien uur\nbel ik S.\n")
+    assert any_program.ok("today").out == ""  # the day is done: there is no evening in it
+    assert json.loads(any_program.ok("plan", "--whole-rhythm", "--json").out)["without"] == []
+    assert any_program.ok("today").out != ""

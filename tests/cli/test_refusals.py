@@ -71,6 +71,7 @@ CASES: tuple[tuple[list[str | bytes], list[str]], ...] = (
     (["plan", "--pick", "geen"], []),
     (["plan", "--working-days", "ma,dx"], ["dx"]),
     (["plan", "--working-days", ""], []),
+    (["plan", "--without", "middag"], ["middag"]),
     (["plan", "--pause", "{tomorrow}", "{today}"], ["{today}", "{tomorrow}"]),
     (["plan", "--pause", "{today}", "9999-12-31"], []),
     (["plan", "--pause", "ooit", "{today}"], ["{today}"]),

@@ -8,7 +8,7 @@ import pytest
 from making import MONDAY, made_at, on, plan
 from verbindend.core.choice import Reason
 from verbindend.core.entry import Moment, Pause, Plan
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 
 if TYPE_CHECKING:
     from house import House
@@ -201,3 +201,27 @@ def test_a_plan_from_the_furthest_moment_there_is_stops_nothing(
     assert house.companion.plans.focus == ("vier-r",)
     everything(house)
     assert house.journal.read().unreadable == ()
+
+
+def test_parts_of_the_rhythm_are_left_out_by_any_of_their_names(any_house: House) -> None:
+    plans, looking = any_house.companion.plans, any_house.companion.looking
+    title = any_house.companion.desk.library.rhythms["morning"].title
+    plans.do_without([title, "maandspiegel", "week"])
+    now = plans.now
+    assert now
+    assert now.without == ("morning", "month", "week")
+    seen = looking.today()
+    assert seen.offered == {"evening"}
+    assert not seen.is_done
+    plans.do_without(["evening", "morning"])
+    assert looking.today().is_done
+    plans.do_without([])
+    assert looking.today().offered == {"morning", "evening"}
+
+
+def test_a_part_of_the_rhythm_that_is_none_changes_nothing(house: House) -> None:
+    for typed in ("between", "coach", "", "x" * 500):
+        with pytest.raises(Refusal) as caught:
+            house.companion.plans.do_without([typed])
+        assert len(str(caught.value.facts["typed"])) <= QUOTED
+    assert house.files() == []

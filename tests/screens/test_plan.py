@@ -14,6 +14,7 @@ from verbindend.screens.day import AskDay
 from verbindend.screens.exercises import Exercises
 from verbindend.screens.plan import PlanPage
 from verbindend.screens.programme import ProgrammePage
+from verbindend.screens.steps import Steps
 from verbindend.screens.today import Today
 from verbindend.widgets.choices import Choices
 from verbindend.widgets.day_line import DayLine
@@ -232,7 +233,7 @@ async def test_working_days_are_ticked(any_house: House) -> None:
     plans = any_house.companion.plans
     app = any_house.app()
     async with opened(app) as pilot:
-        await press(pilot, "p", "end", "enter")
+        await press(pilot, "p", "end", "up", "enter")
         assert on_screen(app).count("[x]") == 5
         await press(pilot, "enter")
         assert any_house.files() == []
@@ -244,6 +245,20 @@ async def test_working_days_are_ticked(any_house: House) -> None:
         assert plans.now.working_days == ("mon", "tue", "thu", "sat")
         await press(pilot, "escape")
         assert len([line for line in part(app, "#week").split() if line == "·"]) == 4
+
+
+async def test_what_is_not_wanted_is_offered_no_more(any_house: House) -> None:
+    rhythms = any_house.companion.desk.library.rhythms
+    app = any_house.app()
+    async with opened(app) as pilot:
+        assert rhythms["morning"].title in on_screen(app)
+        await press(pilot, "p", "end", "enter", "1", "enter")
+        assert rhythms["morning"].title not in rows(app)["rhythm"]
+        assert rhythms["month"].title in rows(app)["rhythm"]
+        await press(pilot, "escape")
+        assert rhythms["morning"].title not in on_screen(app)
+        await press(pilot, "m")  # who asks for it gets it
+        assert isinstance(app.screen, Steps)
 
 
 async def test_a_row_that_is_clicked_is_changed(house: House) -> None:

@@ -180,7 +180,7 @@ SCENES = {
     "plan-pause": Scene(
         way=("p", "down", "down", "enter", "2", *"21-12", "enter", *"3-1"), before=_chosen
     ),
-    "plan-days": Scene(way=("p", "end", "enter", "3"), before=_chosen),
+    "plan-days": Scene(way=("p", "end", "up", "enter", "3"), before=_chosen),
     "today-paused": Scene(before=_chosen),
     "choose": Scene(way=("k", "down")),
     "draft-choice": Scene(way=("e", "4", typed("good"), "escape", "home", "enter")),

@@ -175,7 +175,7 @@ def today(
     seen = run.companion.looking.today()
     if as_json:
         run.say(to_json(_today_json(seen)))
-    elif why or not (seen.paused or Moment.EVENING in seen.done):  # a day in a pause is free
+    elif why or not (seen.paused or seen.is_done):  # a day in a pause is free
         run.say(phrases.today(run.words, seen, run.look.marks, reason=why))
 
 

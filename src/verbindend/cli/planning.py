@@ -62,6 +62,15 @@ def plan(
         str | None,
         typer.Option(metavar="DAYS", help=mark("The days you work, as in mon,tue,thu.")),
     ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PART", help=mark("Not offered any more: morning, evening, week or month.")
+        ),
+    ] = None,
+    whole: Annotated[
+        bool, typer.Option("--whole-rhythm", help=mark("Offer all of the rhythm again."))
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=mark("As JSON."))] = False,
 ) -> None:
     """See or choose your focus, programme, pauses, working days and today's essential."""
@@ -78,8 +87,11 @@ def plan(
         plans.pause(*pause)
     if working_days is not None:
         plans.work_on(working_days)
+    if without or whole:
+        plans.do_without(without or ())
     of_focus, of_programme = focus or no_focus, programme or no_programme or week
-    chosen = of_focus or pick or of_programme or pause or no_pause or working_days
+    of_days = pause or no_pause or working_days or without or whole
+    chosen = of_focus or pick or of_programme or of_days
     _tell(run, as_json=as_json, done=bool(chosen))
 
 
@@ -114,6 +126,7 @@ def _as_json(now: Plan | None, here: Place | None, today: date) -> dict[str, obj
         "week": here.number if here else None,
         "pauses": [{"from": each.first, "to": each.last} for each in pauses_of(now)],
         "working_days": working_days_of(now),
+        "without": now.without if now else (),
         "day_begins": now.day_begins if now else DAY_BEGINS,
         "pick": now.pick if now and now.day == today else None,
     }

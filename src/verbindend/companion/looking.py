@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,13 +16,13 @@ from verbindend.core.entry import (
     Moment,
     Outcome,
     Pause,
-    Plan,
     Reflection,
     Review,
 )
+from verbindend.core.offers import left_out, offered_today
 from verbindend.core.pack import Essential
 from verbindend.core.pause import pause_on
-from verbindend.core.plan import current_plan, last_working_day
+from verbindend.core.plan import current_plan
 from verbindend.core.practice import (
     WEEKS,
     DayMarks,
@@ -35,9 +35,10 @@ from verbindend.core.practice import (
 from verbindend.core.programme import Place, lead, offered, place
 from verbindend.core.reading import Unreadable
 from verbindend.core.records import Due, back_by
+from verbindend.core.rhythm import Occasion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from verbindend.companion.desk import Desk
     from verbindend.core.reading import Reading
@@ -70,12 +71,19 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     """Where in a programme one is."""
     beside: tuple[str, ...]
     """What the programme asks for beside its days: exercises, or what the rhythm has for more."""
-    reviews: bool
-    """Whether it is the day to look back on the week."""
+    offered: frozenset[Occasion]
+    """What of the rhythm stands here of itself."""
     paused: Pause | None
     """The pause that today is in."""
     absent: bool
     """Whether the last entry is more than `LONG_AWAY` days old."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing of the day is left to ask: the evening is held, or left out."""
+        left = {Moment.MORNING, Moment.EVENING} - self.done
+        last = Moment.EVENING if Occasion.EVENING in self.offered else Moment.MORNING
+        return last not in left or Occasion(last) not in self.offered
 
 
 class Looking:
@@ -107,6 +115,7 @@ class Looking:
             reading.entries, day, list(library.essentials), lead(library, here)
         )
         paused = pause_on(day, plan)
+        beside = offered(here, library, reading.entries)
         closed = outcomes(reading.entries)
         meant = (entry for entry in reading.entries if isinstance(entry, Intention))
         still = (each for each in meant if each.day == day or is_open(each, closed, day, plan))
@@ -128,8 +137,8 @@ class Looking:
             unreadable=reading.unreadable + self._desk.drafts.unreadable(),
             back=tuple(back_by(day, reading.entries, library.exercises)),
             programme=here,
-            beside=offered(here, library, reading.entries),
-            reviews=_is_reviewed_today(reading.entries, plan, day),
+            beside=tuple(each for each in beside if each not in left_out(plan)),
+            offered=offered_today(reading.entries, plan, day),
             paused=paused,
             absent=(day - last).days > LONG_AWAY,
         )
@@ -167,12 +176,3 @@ def _held(entries: Iterable[AnyEntry], day: date) -> frozenset[Moment]:
         elif isinstance(entry, Review):
             held.add(Moment.EVENING)
     return frozenset(held)
-
-
-def _is_reviewed_today(entries: Sequence[AnyEntry], plan: Plan | None, day: date) -> bool:
-    """Whether it is the last working day of a week that was lived and not looked back on yet."""
-    monday = day - timedelta(days=day.weekday())
-    week = [entry for entry in entries if monday <= entry.day <= day]
-    lived = any(not isinstance(entry, Plan) for entry in week)
-    looked_back = any(isinstance(entry, Review) for entry in week)
-    return lived and not looked_back and last_working_day(day, plan) == day

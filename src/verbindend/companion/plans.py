@@ -10,21 +10,23 @@ import msgspec
 from verbindend.core.choice import MOST_FOCUS
 from verbindend.core.entry import LATEST
 from verbindend.core.finding import find_essential, find_programme
+from verbindend.core.offers import OPTIONAL
 from verbindend.core.pause import ended, merged, pauses_of, read_pause
 from verbindend.core.plan import read_working_days, renewed
 from verbindend.core.programme import closes, place
-from verbindend.core.refusal import Refusal
+from verbindend.core.refusal import QUOTED, Refusal
 from verbindend.core.rhythm import Occasion
 from verbindend.core.step import Key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from verbindend.companion.desk import Desk
     from verbindend.core.entry import Plan
     from verbindend.core.guided import Programme
     from verbindend.core.programme import Place
+    from verbindend.core.rhythm import Rhythm
     from verbindend.core.sitting import Sitting
     from verbindend.core.stamp import Stamp
     from verbindend.core.step import Answers
@@ -111,6 +113,26 @@ class Plans:
             raise Refusal("You follow no programme: choose one first.")
         return self._be_in(programme, number)
 
+    def do_without(self, typed: Sequence[str]) -> Plan:
+        """Have these parts of the rhythm offered no more, and all others again.
+
+        Raises:
+            Refusal: one of them is no part that can be left out, or it cannot be kept.
+        """
+        rhythms = self._desk.library.rhythms
+        names = {name: each for each in OPTIONAL for name in _names(each, rhythms)}
+        chosen = []
+        for each in typed:
+            occasion = names.get(each.strip().casefold())
+            if occasion is None:
+                raise Refusal(
+                    "There is no part of the rhythm “{typed}”: choose from {names}.",
+                    typed=each[:QUOTED],
+                    names=", ".join(each.value for each in OPTIONAL),
+                )
+            chosen.append(occasion.value)
+        return self._keep(without=tuple(dict.fromkeys(chosen)))
+
     def work_on(self, typed: str) -> Plan:
         """Work on these days of the week.
 
@@ -156,6 +178,12 @@ class Plans:
         plan = renewed(before, head, **chosen)
         desk.journal.add([plan])
         return plan
+
+
+def _names(occasion: Occasion, rhythms: Mapping[str, Rhythm]) -> tuple[str, ...]:
+    """What a part of the rhythm is called."""
+    rhythm = rhythms.get(occasion)
+    return (occasion.value, *((rhythm.id, rhythm.title.casefold()) if rhythm else ()))
 
 
 def newer(before: Plan | None, now: datetime) -> datetime:

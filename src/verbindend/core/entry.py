@@ -207,6 +207,8 @@ class Plan(Entry, frozen=True, kw_only=True):
     """The day that this week of the programme was begun; without it, that of the plan."""
     pauses: tuple[Pause, ...] = ()
     working_days: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri")
+    without: tuple[str, ...] = ()
+    """What of the rhythm is not offered: morning, evening, week, month."""
     day_begins: time = time(4)
     pick: str | None = None
     """The essential chosen for this entry's day only."""

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from verbindend.core.entry import AnyEntry, Exercise, Mirror, Plan
+from verbindend.core.offers import MIRROR_AFTER, practised
 from verbindend.core.pause import outside, pause_on
 from verbindend.core.rhythm import Occasion
 
@@ -25,9 +26,6 @@ LATE = 2
 
 START_WEEKS = 2
 """In how many weeks what belongs to the start is offered."""
-
-MIRROR_AFTER = 5
-"""How many days of practice there are before the first look back on a month."""
 
 _WEEK = timedelta(days=7)
 
@@ -84,7 +82,7 @@ def begun_on(plan: Plan) -> date:
 def _weeks_lived(plan: Plan, entries: Iterable[AnyEntry], today: date) -> list[date]:
     """The Mondays of the calendar weeks that closed a week of the programme by being lived."""
     first, this = _first_monday(begun_on(plan)), _monday(today)
-    days = {each.day for each in outside(entries, plan) if not isinstance(each, Plan)}
+    days = practised(outside(entries, plan))
     mondays = {_monday(day) for day in days if day < this and first <= day.toordinal()}
     return sorted(mondays)
 
@@ -132,8 +130,7 @@ def offered(here: Place | None, library: Library, entries: Sequence[AnyEntry]) -
 
 def _can_be_done(name: str, library: Library, entries: Sequence[AnyEntry]) -> bool:
     if name == Occasion.MONTH:
-        days = {each.day for each in entries if not isinstance(each, Plan)}
-        return name in library.rhythms and len(days) >= MIRROR_AFTER
+        return name in library.rhythms and len(practised(entries)) >= MIRROR_AFTER
     return name in library.rhythms or name in library.exercises
 
 

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from verbindend.core.choice import MOST_FOCUS
 from verbindend.core.day import planned_day
+from verbindend.core.offers import OPTIONAL, left_out
 from verbindend.core.pause import pause_on, pauses_of, read_pause
 from verbindend.core.plan import WEEKDAYS, working_days
 from verbindend.core.refusal import Refusal
@@ -90,8 +91,10 @@ class PlanPage(Question[bool]):
                     await self._programme()
                 case plan_text.PAUSE:
                     await self._pause()
-                case _:
+                case plan_text.DAYS:
                     await self._days()
+                case _:
+                    await self._rhythm()
             self.query_one(Choices).show(self._rows())
         except Refusal as refusal:
             self.refuse(refusal)
@@ -165,6 +168,18 @@ class PlanPage(Question[bool]):
         chosen = await self._ask(ChooseSeveral(self.shared, question, checklist))
         if chosen is not None and chosen != held:
             self._plans.work_on(",".join(chosen))
+
+    async def _rhythm(self) -> None:
+        """Choose what of the rhythm stands in Today of itself."""
+        rhythms = self.library.rhythms
+        held = [each.value for each in OPTIONAL if each not in left_out(self._plans.now)]
+        there = [each for each in OPTIONAL if each in rhythms]
+        choices = [Choice(id=each, label=rhythms[each].title) for each in there]
+        checklist = Checklist(choices, self.marks, ticked=held)
+        question = self.words.tr("What do you want to be offered in Today?")
+        chosen = await self._ask(ChooseSeveral(self.shared, question, checklist))
+        if chosen is not None and set(chosen) != set(held):
+            self._plans.do_without([each for each in OPTIONAL if each not in chosen])
 
     async def _ask(self, question: Question[Any]) -> Any:  # noqa: ANN401 - what it returns
         """Ask it in the place of this page: two panels over each other cannot be read."""

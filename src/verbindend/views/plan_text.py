@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from verbindend.core.offers import OPTIONAL, left_out
 from verbindend.core.pause import pauses_of
 from verbindend.core.plan import WEEKDAYS, working_days
 from verbindend.locale import SHORT_WEEKDAYS
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from verbindend.core.programme import Place
     from verbindend.locale import Words
 
-FOCUS, PROGRAMME, PAUSE, DAYS = "focus", "programme", "pause", "days"
+FOCUS, PROGRAMME, PAUSE, DAYS, RHYTHM = "focus", "programme", "pause", "days", "rhythm"
 
 
 class Row(NamedTuple):
@@ -37,6 +38,7 @@ def rows(
         Row(PROGRAMME, words.tr("Programme"), programme(words, here)),
         Row(PAUSE, words.tr("Pause"), pauses(words, plan, today)),
         Row(DAYS, words.tr("Working days"), days(words, working_days(plan))),
+        Row(RHYTHM, words.tr("Rhythm"), rhythm(library, plan) or words.tr("none")),
     ]
 
 
@@ -63,6 +65,12 @@ def in_week(words: Words, programme: Programme, number: int) -> str:
         week=number,
         weeks=len(programme.week),
     )
+
+
+def rhythm(library: Library, plan: Plan | None) -> str:
+    """What of the rhythm is offered."""
+    kept = [each for each in OPTIONAL if each not in left_out(plan)]
+    return ", ".join(library.rhythms[each].title for each in kept if each in library.rhythms)
 
 
 def pauses(words: Words, plan: Plan | None, today: date) -> str:

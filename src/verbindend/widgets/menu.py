@@ -62,7 +62,8 @@ class Menu(Choices):
     def _programme(self, seen: Today, library: Library) -> list[Choice]:
         """The exercise of the programme's week, and what it asks for besides."""
         week = seen.programme.now if seen.programme else None
-        names = dict.fromkeys([*([week.exercise] if week else []), *seen.beside])
+        month = [Occasion.MONTH.value] if Occasion.MONTH in seen.offered else []
+        names = dict.fromkeys([*([week.exercise] if week else []), *seen.beside, *month])
         found = []
         for name in names:
             if name in library.rhythms:
@@ -78,8 +79,9 @@ class Menu(Choices):
         offered = [
             self._occasion(f"sit:{moment}", moment, library, done=Moment(moment) in seen.done)
             for moment in (Occasion.MORNING, Occasion.EVENING)
+            if moment in seen.offered
         ]
-        if seen.reviews:
+        if Occasion.WEEK in seen.offered:
             offered.append(self._occasion(f"sit:{Occasion.WEEK}", Occasion.WEEK, library))
         return offered if seen.moment == Moment.MORNING else offered[::-1]
 
