@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from making import MONDAY, closing, deed, evening, intention, plan
-from verbindend.core.entry import Answer, Moment, Outcome
+from verbindend.core.entry import Answer, Moment, Outcome, Pause
 from verbindend.core.rhythm import Occasion
 from verbindend.core.sitting import Beginning, Sitting, prepare
 
@@ -99,8 +99,32 @@ def test_an_evening_does_not_close_what_was_closed(library: Library, outcome: Ou
     assert prepared(library, [meant, closing(meant, outcome)]).intention is None
 
 
-def test_an_evening_leaves_what_was_let_go_by_time(library: Library) -> None:
-    assert prepared(library, [intention(back(4))]).intention is None
+@pytest.mark.parametrize(
+    ("days", "evenings", "asked"),
+    [
+        (4, [], True),
+        (4, [6, 5, 1], True),  # the last of them was in time
+        (9, [6], True),
+        (9, [5], False),
+        (9, [4, 2], False),
+        (14, [], True),
+        (15, [], False),
+    ],
+)
+def test_what_was_let_go_by_time_is_asked_about_once(
+    library: Library, days: int, evenings: list[int], *, asked: bool
+) -> None:
+    meant = intention(back(days))
+    entries: list[AnyEntry] = [meant, *(evening(back(each)) for each in evenings)]
+    assert (prepared(library, entries).intention == meant) is asked
+    newer = intention(back(1))
+    assert prepared(library, [*entries, newer]).intention == newer
+
+
+def test_what_waited_through_a_pause_was_not_let_go(library: Library) -> None:
+    meant = intention(back(20))
+    held = plan(pauses=(Pause(first=back(19), last=back(2)),))
+    assert prepared(library, [meant, held]).intention == meant
 
 
 def test_a_morning_knows_the_intention_before_it_closed_or_not(library: Library) -> None:

@@ -19,8 +19,9 @@ from verbindend.core.entry import (
     Reflection,
     Review,
 )
+from verbindend.core.pause import age
 from verbindend.core.plan import current_plan
-from verbindend.core.practice import is_open, outcomes
+from verbindend.core.practice import OPEN_DAYS, is_open, outcomes
 from verbindend.core.prompt import Prompt
 from verbindend.core.review import (
     LOOKS_BACK,
@@ -37,7 +38,7 @@ from verbindend.core.step import Key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from verbindend.core.entry import AnyEntry
+    from verbindend.core.entry import AnyEntry, Plan
     from verbindend.core.library import Library
     from verbindend.core.rhythm import Rhythm
 
@@ -47,6 +48,9 @@ FRAMES: dict[Block | None, tuple[Key, ...]] = {
     Block.QUESTION: (Key.SAME, Key.COUNTS, Key.WHERE),
 }
 """The fixed questions that a block may need, by the name of their frame in the pack."""
+
+LET_GO_FOR = 14
+"""After how many days nobody remembers an intention well enough to be asked about it."""
 
 DEEPER_EVERY = 3
 """Every how many evenings a deepening question is offered."""
@@ -214,16 +218,41 @@ def _failed_twice(held: Sequence[AnyEntry]) -> bool:
 
 
 def _intention(past: Sequence[AnyEntry], begun: Beginning) -> Intention | None:
-    """The last intention: in the evening only one that can still be closed."""
+    """The last intention: in the evening one that can still be closed, else one let go by time.
+
+    That one is asked about once, on the first evening after; then it is let be.
+    """
     intentions = [entry for entry in past if isinstance(entry, Intention)]
     if begun.chosen is not None:  # never another one than the draft was about
         return next((each for each in intentions if each.id == begun.intention), None)
     if begun.moment == Occasion.EVENING:
         closed, plan = outcomes(past), current_plan(past)
-        intentions = [each for each in intentions if is_open(each, closed, begun.day, plan)]
+        waiting = [each for each in intentions if is_open(each, closed, begun.day, plan)]
+        intentions = waiting or _let_go(past, intentions, closed, begun.day, plan)
     elif begun.moment != Occasion.MORNING:
         return None
     return max(intentions, key=lambda entry: (entry.day, entry.written, entry.id), default=None)
+
+
+def _let_go(
+    past: Sequence[AnyEntry],
+    intentions: Sequence[Intention],
+    closed: Mapping[str, Outcome],
+    day: date,
+    plan: Plan | None,
+) -> list[Intention]:
+    """The intentions that nobody closed in time, and that no evening could ask about since."""
+    evenings = [
+        each.day for each in past if isinstance(each, Reflection) and each.moment == Moment.EVENING
+    ]
+    last = max(evenings, default=None)
+    return [
+        each
+        for each in intentions
+        if each.id not in closed
+        and 0 <= age(each.day, day, plan) <= LET_GO_FOR
+        and (last is None or age(each.day, last, plan) <= OPEN_DAYS)
+    ]
 
 
 def _again(past: Sequence[AnyEntry], intention: Intention | None, library: Library) -> bool:
