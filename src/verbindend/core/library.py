@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
+from verbindend.core.looked_back import Asking
 from verbindend.core.pack import Role, Use
 from verbindend.core.prompt import Option
 from verbindend.core.self_assessment import FRAME, items_asked
@@ -108,6 +109,18 @@ class Library:
         """The set that is for this; of the packs in use, that of the one added last."""
         found = [each for pack in self._by_weight for each in pack.sets if each.use == use]
         return found[-1] if found else None
+
+    def asking(self, use: Use) -> Asking:
+        """What the set for this asks about, and what each question in any pack is about."""
+        notions = self.notions(use)
+        names = tuple(option.id for option in notions.option) if notions else ()
+        found = {
+            prompt.id: name
+            for prompt in self.prompts.values()
+            for name in prompt.frame
+            if name in names
+        }
+        return Asking(names=names, questions=found)
 
     @cached_property
     def items(self) -> dict[str, Prompt]:
