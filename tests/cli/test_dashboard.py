@@ -135,7 +135,9 @@ def test_the_made_up_year_is_an_ordinary_journal(demo: Program) -> None:
     days = [each["day"] for each in entries]
     assert days == sorted(days, reverse=True)
     assert days[0] == demo.today.isoformat()
-    assert {each["kind"] for each in entries} == {"plan", "intention", "reflection", "deed"}
+    assert {each["kind"] for each in entries} == {
+        "plan", "intention", "reflection", "deed", "review", "mirror",
+    }  # fmt: skip
     oldest = demo.today - timedelta(days=371)
     assert oldest.isoformat() < days[-1] < (demo.today - timedelta(days=330)).isoformat()
     assert {each["language"] for each in entries} == {"nl"}

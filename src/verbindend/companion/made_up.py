@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from verbindend.companion.made_up_reviews import LooksBack, MonthTexts, WeekTexts
 from verbindend.core.choice import choose_essential
 from verbindend.core.day import leaders_day
 from verbindend.core.entry import Deed, Moment, Outcome, Plan, Value, Witness
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 SEED = "verbindend"
 DAYS = 365
 FOCUS = ("waarderen", "vier-r")
+LATELY, TAKEN_UP, LET_LIE = 28, "waarderen", "samenspel-organiseren"
+"""For so many days this leader does much on one essential and nothing on another."""
 
 MORNINGS, EVENINGS, DEEDS = 0.7, 0.75, 0.55
 """How often on a working day."""
@@ -41,8 +44,11 @@ EVENING_QUESTIONS = 16
 MORNING_QUESTIONS = 4
 """How many morning questions of an essential they have an answer to."""
 
+WEEKS, MONTH_DAYS = 0.85, 7
+"""How often a week is looked back on; on a Monday among the first so many days a month is."""
+
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-_SATURDAY = 5
+_MONDAY, _FRIDAY, _SATURDAY = 0, 4, 5
 _HOLIDAYS = (range(20, 30), range(225, 246))
 """Days of the year, counted from the first, on which this leader was away."""
 
@@ -73,6 +79,8 @@ class Texts(msgspec.Struct, frozen=True, kw_only=True):
     insight: tuple[str, ...]
     failed: tuple[str, ...]
     scale: tuple[str, ...]
+    week: WeekTexts
+    month: MonthTexts
     essential: Mapping[str, EssentialTexts]
 
 
@@ -87,6 +95,7 @@ class Year:
         self._chance = Random(SEED)  # noqa: S311 - made-up practice needs no secret
         self._entries: list[AnyEntry] = []
         self._asked = 0
+        self._looks_back = LooksBack(library, texts.week, texts.month, texts.people, self._chance)
 
     def entries(self) -> list[AnyEntry]:
         """Every entry, oldest first. The last day has only its morning."""
@@ -108,8 +117,12 @@ class Year:
             self._morning(day)
         if self._chance.random() < DEEDS:
             self._deed(day)
-        if self._chance.random() < EVENINGS:
+        if day.weekday() == _FRIDAY and self._chance.random() < WEEKS:
+            self._look_back(Occasion.WEEK, day, time(16, 20))
+        elif self._chance.random() < EVENINGS:
             self._sit(Moment.EVENING, day, time(16, 35))
+        if day.weekday() == _MONDAY and day.day <= MONTH_DAYS:
+            self._look_back(Occasion.MONTH, day, time(17, 5))
 
     def _morning(self, day: date) -> None:
         self._sit(Moment.MORNING, day, time(8, 45))
@@ -118,7 +131,8 @@ class Year:
         """A deed noted between two meetings, mostly on the essential of the day."""
         essential = self._essential(day)
         if self._chance.random() < OTHER_ESSENTIAL:
-            essential = self._chance.choice(list(self._library.essentials))
+            others = [TAKEN_UP] if self._is_lately(day) else list(self._library.essentials)
+            essential = self._chance.choice(others)
         texts = self._texts.essential[essential]
         number = self._chance.randrange(len(texts.deed))
         deed = Deed(
@@ -139,6 +153,15 @@ class Year:
         self._asked = self._chance.randrange(1000)
         while step := next((s for s in steps(sitting, answers) if s.key not in answers), None):
             answers[step.key] = self._answer(sitting, step)
+        self._entries.extend(made(sitting, answers, self._stamp(day, at)))
+
+    def _look_back(self, occasion: Occasion, day: date, at: time) -> None:
+        """A week, in place of its last evening; or a month."""
+        sitting = prepare(self._library, self._entries, Beginning(moment=occasion, day=day))
+        answers: dict[str, Value | None] = {}
+        gone = 1 - (self._today - day).days / DAYS
+        while step := next((s for s in steps(sitting, answers) if s.key not in answers), None):
+            answers[step.key] = self._looks_back.answer(step, FOCUS[0], gone)
         self._entries.extend(made(sitting, answers, self._stamp(day, at)))
 
     def _answer(self, sitting: Sitting, step: Step) -> Value | None:
@@ -197,7 +220,11 @@ class Year:
         return tuple(person for person in self._texts.people if person in text)
 
     def _essential(self, day: date) -> str:
-        return choose_essential(self._entries, day, list(self._library.essentials)).essential
+        chosen = choose_essential(self._entries, day, list(self._library.essentials)).essential
+        return TAKEN_UP if chosen == LET_LIE and self._is_lately(day) else chosen
+
+    def _is_lately(self, day: date) -> bool:
+        return (self._today - day).days < LATELY
 
     def _stamp(self, day: date, at: time) -> Stamp:
         moment = datetime.combine(day, at, self._zone)
