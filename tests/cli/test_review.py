@@ -119,3 +119,9 @@ def test_a_programme_moves_on_with_its_week(any_program: Program) -> None:
     assert json.loads(any_program.ok("plan", "--json").out)["week"] == 2
     any_program.ok("undo")
     assert json.loads(any_program.ok("plan", "--json").out)["week"] == 1
+
+
+def test_look_backs_stand_in_the_list_of_exercises(any_program: Program) -> None:
+    library = built_in(any_program.language)
+    last = any_program.ok("exercise", "list").lines[-3:]
+    assert [line.split()[0] for line in last] == [library.rhythms[each].id for each in COMMANDS]

@@ -99,6 +99,10 @@ def listing(
         for record in records:
             if record.exercise == exercise.id:
                 run.say(f"    {record.id[-6:]}  {record_line(record, exercise, run.words)}")
+    for rhythm in library.rhythms.values():
+        if rhythm.moment in LOOKS_BACK:
+            minutes = run.words.tr("{count} min", count=rhythm.minutes)
+            run.say(f"{rhythm.id:20}  {rhythm.title} ({minutes})")
 
 
 def show(
