@@ -105,6 +105,10 @@ def test_after_a_pause_the_leader_is_greeted_as_after_any_absence(house: House) 
     assert companion.sittings.begin(Moment.EVENING).sitting.intention == seen.intention
     house.clock.forward(days=3)
     assert companion.looking.today().intention is None
+    flow = companion.sittings.begin(Moment.EVENING)
+    assert flow.sitting.intention == seen.intention  # asked about once, and then let be
+    flow.keep({"goed": "de kerst", "meenemen": "de kerst"})
+    house.clock.forward(days=1)
     assert companion.sittings.begin(Moment.EVENING).sitting.intention is None
 
 

@@ -8,6 +8,8 @@ from verbindend.core.nearest import three_nearest
 from verbindend.core.refusal import QUOTED, Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from verbindend.core.guided import GuidedExercise, Programme
     from verbindend.core.library import Library
     from verbindend.core.pack import Behaviour, Essential
@@ -29,11 +31,8 @@ def find_essential(library: Library, typed: str) -> Essential:
     }
     found = _meant(names, typed)
     if found is None:
-        raise Refusal(
-            "There is no essential “{typed}”. Did you mean {nearest}?",
-            typed=typed.strip()[:QUOTED],
-            nearest=three_nearest(typed.strip().casefold(), essentials),
-        )
+        said = _near(typed, essentials)
+        raise Refusal("There is no essential “{typed}”. Did you mean {nearest}?", **said)
     return found
 
 
@@ -49,8 +48,7 @@ def find_behaviour(library: Library, typed: str, essential: str) -> Behaviour:
         raise Refusal(
             "{essential} has no behaviour “{typed}”. Did you mean {nearest}?",
             essential=library.title(essential),
-            typed=typed.strip()[:QUOTED],
-            nearest=three_nearest(typed.strip().casefold(), names),
+            **_near(typed, names),
         )
     return found
 
@@ -65,11 +63,8 @@ def find_exercise(library: Library, typed: str) -> GuidedExercise:
     names = dict(exercises) | {each.title.casefold(): each for each in exercises.values()}
     found = _meant(names, typed)
     if found is None:
-        raise Refusal(
-            "There is no exercise “{typed}”. Did you mean {nearest}?",
-            typed=typed.strip()[:QUOTED],
-            nearest=three_nearest(typed.strip().casefold(), exercises),
-        )
+        said = _near(typed, exercises)
+        raise Refusal("There is no exercise “{typed}”. Did you mean {nearest}?", **said)
     return found
 
 
@@ -83,18 +78,21 @@ def find_programme(library: Library, typed: str) -> Programme:
     names = dict(programmes) | {each.title.casefold(): each for each in programmes.values()}
     found = _meant(names, typed)
     if found is None:
-        raise Refusal(
-            "There is no programme “{typed}”. Did you mean {nearest}?",
-            typed=typed.strip()[:QUOTED],
-            nearest=three_nearest(typed.strip().casefold(), programmes),
-        )
+        said = _near(typed, programmes)
+        raise Refusal("There is no programme “{typed}”. Did you mean {nearest}?", **said)
     return found
 
 
-def _meant(names: dict[str, Item], typed: str) -> Item | None:
+def _meant(names: Mapping[str, Item], typed: str) -> Item | None:
     """The item of this name, else the only one whose names begin so."""
     word = typed.strip().casefold()
     if word in names:
         return names[word]
     found = {id(item): item for name, item in names.items() if name.startswith(word)}
     return next(iter(found.values())) if word and len(found) == 1 else None
+
+
+def _near(typed: str, ids: Iterable[str]) -> dict[str, str]:
+    """What was typed, as far as a sentence holds it, and the ids nearest to it."""
+    word = typed.strip()
+    return {"typed": word[:QUOTED], "nearest": three_nearest(word.casefold(), ids)}
