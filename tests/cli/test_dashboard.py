@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,16 @@ from typing import Any
 import pytest
 
 from cli.program import CONTENT, LOCALES, Program, entry_text
+from verbindend.core.trend import Trend
+from verbindend.locale import Words
+from verbindend.views.picture_words import SEEN, TRENDS
 
 COUNTING = Path(__file__).with_name("independent_count.py")
 TITLES = CONTENT.with_name("verbindend-kern.en")
 KEYS = ("id", "title", "deeds", "days", "last", "reflections", "weekly")
+MORE_KEYS = ("trend", "witnessed", "behaviours")
+PROMISED = ("today", "weeks", "essentials", "intentions")
+MORE = ("practice_days", "reflexes", "sources", "balance", "people")
 OUTCOMES = ("done", "different", "failed", "no_chance", "dropped", "open")
 
 
@@ -50,8 +57,8 @@ def test_the_figures_are_those_of_an_independent_count(
 ) -> None:
     known = figures(demo, "--weeks", str(weeks), language=language)
     assert known == counted(demo, weeks, language)
-    assert [*known] == ["today", "weeks", "essentials", "intentions"]
-    assert all(tuple(each) == KEYS for each in known["essentials"])
+    assert {*known} == {*PROMISED, *MORE}
+    assert all(tuple(each) == (*KEYS, *MORE_KEYS) for each in known["essentials"])
     assert tuple(known["intentions"]) == OUTCOMES
     assert all(len(each["weekly"]) == weeks for each in known["essentials"])
     assert all(sum(each["weekly"]) == each["deeds"] for each in known["essentials"])
@@ -118,6 +125,31 @@ def test_the_borders_of_the_weeks(edges: Program, weeks: int) -> None:
     assert "onbekend" not in by_id
 
 
+def test_days_of_a_pause_are_no_practice_days_and_in_no_trend(program: Program) -> None:
+    today = program.today
+    away = (today - timedelta(days=20), today - timedelta(days=8))
+    for back in range(70):
+        day = today - timedelta(days=back)
+        many = 3 if back < 8 or 20 < back < 30 else 1
+        for number in range(many):
+            program.write(
+                f"{day}-0900-waarderen-aaaa{number:02}",
+                entry_text(day, "deed", 'essential = "waarderen"', 'text = "x"'),
+            )
+    known = figures(program)
+    assert known == counted(program, 4)
+    assert known["practice_days"] == 28
+    by_id = {each["id"]: each for each in known["essentials"]}
+    assert by_id["waarderen"]["trend"] == "more"
+    pauses = f"pauses = [{{ from = {away[0]}, to = {away[1]} }}]"
+    program.write(f"{today}-0800-plan-bbbbbb", entry_text(today, "plan", pauses))
+    rested = figures(program)
+    assert rested == counted(program, 4)
+    assert rested["practice_days"] == 28 - 13
+    (mine,) = (each for each in rested["essentials"] if each["id"] == "waarderen")
+    assert mine["deeds"] == by_id["waarderen"]["deeds"]
+
+
 def test_a_year_is_only_made_up_in_an_empty_journal(program: Program) -> None:
     program.ok("deed", "waarderen", "Gezegd.")
     before = program.disk()
@@ -146,24 +178,53 @@ def test_the_made_up_year_is_an_ordinary_journal(demo: Program) -> None:
 @pytest.mark.parametrize("language", LOCALES)
 def test_sentences_tell_the_same_figures(demo: Program, language: str) -> None:
     known = figures(demo, "--weeks", "12", language=language)
+    words = Words(language)
     told = demo.ok("dashboard", "--plain", "--weeks", "12", language=language).lines
-    assert len(told) == 1 + 2 * 8 + 2
-    assert "12" in told[0]
+    assert numbers_in(told[0]) == [12, known["practice_days"]]
     for number, each in enumerate(known["essentials"], 1):
         sentence, strip = told[2 * number - 1 : 2 * number + 1]
         head, _, rest = sentence.partition(": ")
         assert head.startswith(f"{number}. {each['title']}")
-        numbers = [int(found) for found in re.findall(r"\d+", rest)]
-        assert numbers[:3] == [each["deeds"], each["days"], each["reflections"]]
-        assert [int(found) for found in strip.partition(":")[2].rstrip(".").split()] == each[
-            "weekly"
-        ]
-        assert numbers[3:] == [days_since(demo, each["last"])] * (each["last"] is not None)
+        found = numbers_in(rest)
+        assert found[:3] == [each["deeds"], each["days"], each["reflections"]]
+        assert numbers_in(strip) == each["weekly"]
+        assert found[3:] == [days_since(demo, each["last"])] * (each["last"] is not None)
+        assert sentence.endswith(f": {words.tr(TRENDS[Trend(each['trend'] or 'unknown')])}.")
     intentions = [number for number in known["intentions"].values() if number]
-    assert [int(found) for found in re.findall(r"\d+", told[-2])] == intentions
+    assert numbers_in(told[17]) == intentions
     kept = known["intentions"]["done"] + known["intentions"]["different"]
     tried = kept + known["intentions"]["failed"]
-    assert [int(found) for found in re.findall(r"\d+", told[-1])] == [kept, tried]
+    assert numbers_in(told[18])[:2] == [kept, tried]
+    assert numbers_in(told[18])[2:] == [(200 * kept + tried) // (2 * tried)] * (tried >= 10)
+    look_backs(known, told[19:29], words)
+    balance, people = told[29:]
+    assert numbers_in(balance) == [known["balance"]["days"]]
+    titles = {each["id"]: each["title"] for each in known["essentials"]}
+    assert all(titles[name] in balance for name in known["balance"]["essentials"])
+    assert numbers_in(people) == [known["people"]]
+    assert len(re.findall(r"\b[A-Z]\.", people)) == known["people"]
+
+
+def look_backs(known: dict[str, Any], told: list[str], words: Words) -> None:
+    """Whether the sentences on old reflexes and sources say the same."""
+    reflexes, sources = known["reflexes"], known["sources"]
+    weeks = [int(reflexes["weeks"][place][-2:]) for place in (0, -1)]
+    assert numbers_in(told[0]) == weeks
+    for row, line in zip(reflexes["rows"], told[1:5], strict=True):
+        seen = [words.tr(SEEN[each]) if each else words.tr("no look back") for each in row["seen"]]
+        assert line == f"   {row['label']}: {'; '.join(seen)}."
+    weeks = [int(sources[name][-2:]) for name in ("week", "before") if sources[name]]
+    assert numbers_in(told[5]) == [0, 10, *weeks]
+    for row, line in zip(sources["rows"], told[6:], strict=True):
+        assert line.startswith(f"   {row['label']}: ")
+        assert numbers_in(line) == [
+            row[name] for name in ("now", "before") if row[name] is not None
+        ]
+
+
+def numbers_in(line: str) -> list[int]:
+    """The numbers of a line, in order."""
+    return [int(found) for found in re.findall(r"\d+", line)]
 
 
 def days_since(program: Program, day: str) -> int:
@@ -174,21 +235,86 @@ def days_since(program: Program, day: str) -> int:
 def test_the_table_shows_the_same_figures(demo: Program) -> None:
     known = figures(demo, "--weeks", "12")
     table = demo.ok("dashboard", "--weeks", "12").out
-    rows = re.findall(r"(?m)^([1-8]) (.*?) (█+|·) +(\d+) +(\d+) +(\d+) +(.+?) +([▁-█·]{12})", table)
+    assert f"{known['practice_days']} oefendagen" in table
+    rows = re.findall(r"(?m)^([1-8]) (.*?) (█+|·) (\d+) +(\d+) +(.+?) +([▁-█·]{12})", table)
     assert [int(row[0]) for row in rows] == [*range(1, 9)]
     most = max(each["deeds"] for each in known["essentials"])
     longest = max(len(row[2]) for row in rows)
     for row, each in zip(rows, known["essentials"], strict=True):
         assert each["title"] in row[1]
-        assert [int(cell) for cell in row[3:6]] == [
-            each["deeds"],
-            each["days"],
-            each["reflections"],
-        ]
+        assert [int(cell) for cell in row[3:5]] == [each["deeds"], each["days"]]
         assert abs(len(row[2]) - longest * each["deeds"] / most) <= 1
-        assert str(days_since(demo, each["last"])) in row[6]
-        assert [sign != "·" for sign in row[7]] == [number > 0 for number in each["weekly"]]
+        assert str(days_since(demo, each["last"])) in row[5]
+        assert [sign != "·" for sign in row[6]] == [number > 0 for number in each["weekly"]]
+    reflections = " ".join(table.partition("○ terugblikken")[2].partition("\n\n")[0].split())
+    assert reflections == " ".join(
+        f"{number}: {each['reflections']}" for number, each in enumerate(known["essentials"], 1)
+    )
     assert ("◆" in rows[6][1], "◆" in rows[1][1], "◆" in rows[0][1]) == (True, True, False)
+
+
+def test_the_drawings_of_the_look_backs_show_the_same(demo: Program) -> None:
+    known = figures(demo)
+    table = demo.ok("dashboard").lines
+    heads = next(line for line in table if line.startswith("Oude reflexen"))
+    weeks = [int(name[-2:]) for name in known["reflexes"]["weeks"]]
+    assert [int(found) for found in re.findall(r"w(\d+)", heads)] == weeks
+    places = [found.end() - 1 for found in re.finditer(r"w\d+", heads)]
+    signs = {"followed": "●", "noticed": "○", "not-noticed": "·", None: ""}
+    for row in known["reflexes"]["rows"]:
+        line = next(line for line in table if line.startswith(row["label"]))
+        assert [line[at : at + 1].strip() for at in places] == [signs[each] for each in row["seen"]]
+    for row in known["sources"]["rows"]:
+        line = next(line for line in table if line.startswith(f"{row['label']} "))
+        now, before = line.find("●"), line.find("○")
+        zero = line.index(" 0 ") + 3
+        assert (now - zero, row["now"]) == (2 * row["now"], row["now"])
+        assert before == -1 or before - zero == 2 * row["before"]
+        assert numbers_in(line.rpartition(" 10 ")[2]) == [
+            row[name] for name in ("now", "before") if row[name] is not None
+        ]
+
+
+@pytest.mark.parametrize("weeks", [4, 26])
+def test_up_close_the_figures_are_the_same(demo: Program, weeks: int) -> None:
+    known = figures(demo, "--weeks", str(weeks))
+    texts, belongs = behaviours_of_the_content()
+    for number, each in enumerate(known["essentials"], 1):
+        chosen = ("dashboard", "--essential", each["id"], "--weeks", str(weeks))
+        told = demo.ok(*chosen, "--plain").lines
+        assert told[0].startswith(f"{number}. {each['title']}")
+        assert numbers_in(told[1])[:3] == [each["deeds"], each["days"], each["reflections"]]
+        assert not each["deeds"] or numbers_in(told[3]) == [each["witnessed"], each["deeds"]]
+        for name, count in each["behaviours"].items():
+            assert f"   {count}: {texts[name]}" in told
+        assert sum(line.startswith("   0: ") for line in told) == sum(
+            essential == each["id"] and name not in each["behaviours"]
+            for name, essential in belongs.items()
+        )
+        drawn = demo.ok(*chosen).out
+        assert each["title"] in drawn
+        for line in told[1:3]:
+            assert line.strip() in " ".join(drawn.split())
+
+
+def behaviours_of_the_content() -> tuple[dict[str, str], dict[str, str]]:
+    """The words of each behaviour, and its essential, as another program reads them."""
+    texts, belongs = {}, {}
+    for path in (CONTENT / "essenties").glob("*.toml"):
+        document = tomllib.loads(path.read_text())
+        for each in document["behaviour"]:
+            texts[each["id"]] = each["text"]
+            belongs[each["id"]] = each.get("essential", document["essential"][0]["id"])
+    return texts, belongs
+
+
+def test_the_last_words_up_close_are_those_of_the_newest_deeds(demo: Program) -> None:
+    listed = json.loads(demo.ok("list", "--json").out)
+    deeds = [each for each in listed if each["kind"] == "deed" and each["essential"] == "waarderen"]
+    told = demo.ok("dashboard", "--essential", "waarderen", "--plain").lines[-3:]
+    for line, each in zip(told, deeds, strict=False):
+        assert " ".join(each["text"].split()) in line
+        assert each["situation"] in line
 
 
 def test_one_essential_by_itself(demo: Program) -> None:
@@ -203,5 +329,5 @@ def test_an_empty_journal_has_an_empty_picture(any_program: Program) -> None:
     assert known == counted(any_program, 4, any_program.language)
     assert {each["last"] for each in known["essentials"]} == {None}
     told = any_program.ok("dashboard", "--plain").lines
-    assert len(told) == 1 + 2 * 8 + 1
+    assert len(told) == 1 + 2 * 8 + 2
     assert not any_program.journal.exists()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from making import MONDAY, closing, deed, evening, intention, made_at, on
+from verbindend.companion.picturing import pictured
 from verbindend.core.entry import Moment, Note, Outcome
 from verbindend.core.refusal import Refusal
 
@@ -142,7 +143,7 @@ def test_a_draft_that_waits_is_offered(house: House) -> None:
 
 def test_figures_are_of_every_essential_of_the_pack(house: House) -> None:
     house.journal.add([deed(), deed(back(40)), deed(back(1), "een-oud-veld")])
-    practice = house.companion.looking.practice(house.journal.read())
+    practice = pictured(house.companion.desk, house.journal.read()).practice
     assert [each.essential for each in practice.essentials] == list(
         house.companion.desk.library.essentials
     )
@@ -150,7 +151,7 @@ def test_figures_are_of_every_essential_of_the_pack(house: House) -> None:
         "waarderen": 1
     }
     assert practice.weeks == 4
-    assert house.companion.looking.practice(house.journal.read(), 8).most == 2
+    assert pictured(house.companion.desk, house.journal.read(), 8).practice.most == 2
 
 
 def test_an_entry_is_found_by_its_name_or_its_last_six_signs(house: House) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from making import MONDAY, made_at, on, plan
+from verbindend.companion.picturing import pictured
 from verbindend.core.choice import Reason
 from verbindend.core.entry import Moment, Pause, Plan
 from verbindend.core.refusal import QUOTED, Refusal
@@ -166,7 +167,7 @@ def everything(house: House) -> None:
     """Look at everything, and choose."""
     companion = house.companion
     companion.looking.today()
-    companion.looking.practice(companion.looking.read())
+    pictured(companion.desk, companion.looking.read())
     companion.deeds.begin(earlier=True).steps({})
     companion.plans.pick("7")
     companion.sittings.begin(Moment.EVENING).keep({"goed": "de lunch"})

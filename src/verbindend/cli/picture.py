@@ -11,11 +11,12 @@ from verbindend.cli.usage import add
 from verbindend.core.finding import find_essential
 from verbindend.core.practice import WEEKS
 from verbindend.core.refusal import Refusal
+from verbindend.core.trend import Trend
 from verbindend.locale import mark
 
 if TYPE_CHECKING:
     from verbindend.cli.run import Run
-    from verbindend.core.practice import Practice
+    from verbindend.views.picture import Picture, Row
 
 MOST_WEEKS = 520
 
@@ -33,7 +34,7 @@ def dashboard(
         int, typer.Option(metavar="N", help=mark("How many weeks, up to today."))
     ] = WEEKS,
     essential: Annotated[
-        str, typer.Option(metavar="ESSENTIAL", help=mark("Only this essential."))
+        str, typer.Option(metavar="ESSENTIAL", help=mark("Only this essential, up close."))
     ] = "",
     plain: Annotated[
         bool, typer.Option("--plain", help=mark("As sentences, to be read aloud."))
@@ -44,54 +45,83 @@ def dashboard(
     run: Run = context.obj
     if not 1 <= weeks <= MOST_WEEKS:
         raise Refusal("Choose between 1 and {most} weeks.", most=MOST_WEEKS)
+    from verbindend.companion.picturing import pictured
+    from verbindend.views.picture import picture
+
     library = run.companion.desk.library
-    chosen = find_essential(library, essential).id if essential else None
-    looking = run.companion.looking
-    reading = run.read()
-    practice = looking.practice(reading, weeks)
+    chosen = find_essential(library, essential).id if essential else ""
+    seen = pictured(run.companion.desk, run.read(), weeks)
+    shown = picture(seen, library, () if as_json else run.companion.plans.focus)
     if as_json:
-        run.say(to_json(_figures(practice, library.titles, chosen)))
-        return
-    from verbindend.views.dashboard import (
-        STRIP_WEEKS,
-        Dashboard,
-        Picture,
-        plain_dashboard,
-    )
+        run.say(to_json(_figures(shown, chosen)))
+    elif plain:
+        from verbindend.views.picture_text import plain_dashboard, plain_detail
 
-    picture = Picture(
-        practice=practice,
-        strip=looking.practice(reading, STRIP_WEEKS),
-        titles=library.titles,
-        focus=run.companion.plans.focus,
-        chosen=chosen,
-    )
-    if plain:
-        run.say(plain_dashboard(picture, run.words))
+        words = run.words
+        run.say(plain_detail(shown, chosen, words) if chosen else plain_dashboard(shown, words))
+    elif chosen:
+        from verbindend.views.detail import EssentialDetail
+
+        run.draw(EssentialDetail(shown, chosen, run.words, run.look))
     else:
-        run.draw(Dashboard(picture, run.words, run.look))
+        from verbindend.views.dashboard import Dashboard
+
+        run.draw(Dashboard(shown, run.words, run.look))
 
 
-def _figures(practice: Practice, titles: dict[str, str], chosen: str | None) -> dict[str, object]:
+def _figures(picture: Picture, chosen: str) -> dict[str, object]:
     """The figures, as the documentation of the JSON promises them."""
+    seen = picture.seen
+    intentions, waiting = seen.practice.intentions, seen.untouched
     return {
-        "today": practice.today.isoformat(),
-        "weeks": practice.weeks,
-        "essentials": [
-            {
-                "id": each.essential,
-                "title": titles[each.essential],
-                "deeds": each.deeds,
-                "days": each.days,
-                "last": each.last.isoformat() if each.last else None,
-                "reflections": each.reflections,
-                "weekly": list(each.weekly),
-            }
-            for each in practice.essentials
-            if chosen in (None, each.essential)
-        ],
+        "today": seen.practice.today.isoformat(),
+        "weeks": seen.practice.weeks,
+        "practice_days": seen.practice_days,
+        "essentials": [_essential(row) for row in picture.rows if chosen in ("", row.id)],
         "intentions": {
-            name: getattr(practice.intentions, name)
+            name: getattr(intentions, name)
             for name in ("done", "different", "failed", "no_chance", "dropped", "open")
         },
+        **_look_backs(picture),
+        "balance": waiting and {"essentials": list(waiting.essentials), "days": waiting.days},
+        "people": len(seen.people),
+    }
+
+
+def _look_backs(picture: Picture) -> dict[str, object]:
+    reflexes, sources, labels = picture.seen.reflexes, picture.seen.sources, picture.labels
+    return {
+        "reflexes": reflexes
+        and {
+            "weeks": list(reflexes.weeks),
+            "rows": [
+                {"id": row.id, "label": labels[row.id], "seen": list(row.seen)}
+                for row in reflexes.rows
+            ],
+        },
+        "sources": sources
+        and {
+            "week": sources.week,
+            "before": sources.before or None,
+            "rows": [
+                {"id": row.id, "label": labels[row.id], "now": row.now, "before": row.before}
+                for row in sources.rows
+            ],
+        },
+    }
+
+
+def _essential(row: Row) -> dict[str, object]:
+    counted, detail = row.counted, row.detail
+    return {
+        "id": counted.essential,
+        "title": row.title,
+        "deeds": counted.deeds,
+        "days": counted.days,
+        "last": counted.last.isoformat() if counted.last else None,
+        "reflections": counted.reflections,
+        "weekly": list(counted.weekly),
+        "trend": None if row.trend == Trend.UNKNOWN else row.trend.value,
+        "witnessed": detail.witnessed,
+        "behaviours": dict(sorted(detail.behaviours.items())),
     }

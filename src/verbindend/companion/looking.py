@@ -1,4 +1,4 @@
-"""Looking: at today, at how often each essential was practised, and for earlier words."""
+"""Looking: at today, and for earlier words."""
 
 from __future__ import annotations
 
@@ -24,10 +24,7 @@ from verbindend.core.pack import Essential
 from verbindend.core.pause import pause_on
 from verbindend.core.plan import current_plan
 from verbindend.core.practice import (
-    WEEKS,
     DayMarks,
-    Practice,
-    count,
     is_open,
     outcomes,
     week_marks,
@@ -142,11 +139,6 @@ class Looking:
             paused=paused,
             absent=(day - last).days > LONG_AWAY,
         )
-
-    def practice(self, reading: Reading, weeks: int = WEEKS) -> Practice:
-        """How often each essential was practised in the last weeks, as far as was read."""
-        essentials = list(self._desk.library.essentials)
-        return count(reading.entries, self._desk.today(), essentials, weeks)
 
     def entry(self, typed: str) -> AnyEntry:
         """The entry that a person means by its id, or by the last six characters of it.

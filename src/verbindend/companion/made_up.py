@@ -32,6 +32,8 @@ DAYS = 365
 FOCUS = ("waarderen", "vier-r")
 LATELY, TAKEN_UP, LET_LIE = 28, "waarderen", "samenspel-organiseren"
 """For so many days this leader does much on one essential and nothing on another."""
+TAKEN_UP_AS = 8
+"""The one as often as all the others together."""
 
 MORNINGS, EVENINGS, DEEDS = 0.7, 0.75, 0.55
 """How often on a working day."""
@@ -44,7 +46,7 @@ EVENING_QUESTIONS = 16
 MORNING_QUESTIONS = 4
 """How many morning questions of an essential they have an answer to."""
 
-WEEKS, MONTH_DAYS = 0.85, 7
+WEEKS, MONTH_DAYS = 0.9, 7
 """How often a week is looked back on; on a Monday among the first so many days a month is."""
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -131,7 +133,7 @@ class Year:
         """A deed noted between two meetings, mostly on the essential of the day."""
         essential = self._essential(day)
         if self._chance.random() < OTHER_ESSENTIAL:
-            others = [TAKEN_UP] if self._is_lately(day) else list(self._library.essentials)
+            others = self._done(day) + [TAKEN_UP] * (TAKEN_UP_AS if self._is_lately(day) else 0)
             essential = self._chance.choice(others)
         texts = self._texts.essential[essential]
         number = self._chance.randrange(len(texts.deed))
@@ -220,8 +222,12 @@ class Year:
         return tuple(person for person in self._texts.people if person in text)
 
     def _essential(self, day: date) -> str:
-        chosen = choose_essential(self._entries, day, list(self._library.essentials)).essential
-        return TAKEN_UP if chosen == LET_LIE and self._is_lately(day) else chosen
+        return choose_essential(self._entries, day, self._done(day)).essential
+
+    def _done(self, day: date) -> list[str]:
+        """What this leader turns to on a day."""
+        lately = self._is_lately(day)
+        return [each for each in self._library.essentials if each != LET_LIE or not lately]
 
     def _is_lately(self, day: date) -> bool:
         return (self._today - day).days < LATELY

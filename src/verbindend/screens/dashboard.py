@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
+from verbindend.companion.picturing import pictured
+from verbindend.core.overview import STRIP_WEEKS
 from verbindend.core.practice import WEEKS
 from verbindend.locale import mark
 from verbindend.screens.place import Place
-from verbindend.views.dashboard import STRIP_WEEKS, Dashboard, Picture
-from verbindend.widgets.plain import plain
+from verbindend.views.picture import picture
+from verbindend.widgets.picture_page import PicturePage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from verbindend.screens.base import Shared
+    from verbindend.views.picture import Picture
 
 PERIODS = (WEEKS, STRIP_WEEKS, 52)
 """The weeks that one key goes through."""
@@ -44,12 +45,11 @@ class DashboardPlace(Place):
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
         self._weeks = WEEKS
+        self._picture: Picture | None = None
 
     def body(self) -> Iterable[Widget]:
         """The same picture as on the command line."""
-        yield VerticalScroll(
-            Static(id="empty", markup=False), Static(id="picture", markup=False), id="picture-page"
-        )
+        yield PicturePage(self.words)
 
     def on_mount(self) -> None:
         """Draw it anew in other colours."""
@@ -61,22 +61,23 @@ class DashboardPlace(Place):
         Raises:
             Refusal: the journal cannot be read.
         """
-        looking = self.companion.looking
-        reading = looking.read()
-        picture = Picture(
-            practice=looking.practice(reading, self._weeks),
-            strip=looking.practice(reading, STRIP_WEEKS),
-            titles=self.library.titles,
-            focus=self.companion.plans.focus,
-        )
-        drawn = Dashboard(picture, self.words, self.look())
-        self.query_one("#picture", Static).update(drawn)
-        empty = self.query_one("#empty", Static)
-        empty.display = not any(each.last for each in picture.practice.essentials)
-        hint = self.words.tr("Each deed you note makes a bar grow. {key} notes a deed.", key="d")
-        empty.update(plain(hint, "$text-muted"))
+        seen = pictured(self.companion.desk, self.companion.looking.read(), self._weeks)
+        self._picture = picture(seen, self.library, self.companion.plans.focus)
+        self.query_one(PicturePage).show(self._picture, self.look())
 
     def action_weeks(self) -> None:
         """Count over another period."""
         self._weeks = PERIODS[(PERIODS.index(self._weeks) + 1) % len(PERIODS)]
         self.refill()
+
+    async def on_picture_page_opened(self, event: PicturePage.Opened) -> None:
+        """See an essential up close.
+
+        It waits until that is there: what is typed right after the key is for it.
+        """
+        from verbindend.screens.practised import PractisedPage  # noqa: PLC0415 - not seen at first
+
+        event.stop()
+        if self._picture:
+            page = PractisedPage(self.shared, self._picture, event.essential)
+            await self.app.push_screen(page)

@@ -16,6 +16,8 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True):
     different: str = "◧"
     failed: str = "□"
     intention: str = "▷"
+    more: str = "▲"
+    less: str = "▼"
     bar: str = "█"
     levels: str = "▁▂▃▄▅▆▇█"
     """The steps of a strip, lowest first."""
@@ -38,6 +40,8 @@ ASCII = Marks(
     different="%",
     failed="-",
     intention=">",
+    more="^",
+    less="v",
     bar="=",
     levels="123456789",
     rule="-",
