@@ -8,6 +8,7 @@ import tomllib
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -314,7 +315,7 @@ def test_the_last_words_up_close_are_those_of_the_newest_deeds(demo: Program) ->
     told = demo.ok("dashboard", "--essential", "waarderen", "--plain").lines[-3:]
     for line, each in zip(told, deeds, strict=False):
         assert " ".join(each["text"].split()) in line
-        assert each["situation"] in line
+        assert each.get("situation", "") in line
 
 
 def test_one_essential_by_itself(demo: Program) -> None:
@@ -331,3 +332,87 @@ def test_an_empty_journal_has_an_empty_picture(any_program: Program) -> None:
     told = any_program.ok("dashboard", "--plain").lines
     assert len(told) == 1 + 2 * 8 + 2
     assert not any_program.journal.exists()
+
+
+# a picture in a file ------------------------------------------------------------------------------
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn_in(path: Path) -> str:
+    """The words of a picture, line by line as they are read."""
+    document = ET.parse(path)  # noqa: S314 - our own file
+    rows: dict[float, str] = {}
+    for text in document.iter(f"{SVG}text"):
+        at = float(text.attrib["y"])
+        rows[at] = rows.get(at, "") + " " + (text.text or "").replace("\xa0", " ")
+    return "\n".join(" ".join(rows[at].split()) for at in sorted(rows))
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_picture_in_a_file_shows_the_same_without_people(
+    demo: Program, tmp_path: Path, language: str
+) -> None:
+    known = figures(demo, language=language)
+    path = tmp_path / "beeld.svg"
+    shown = demo.ok("dashboard", "--svg", str(path), language=language)
+    assert shown.out == ""
+    assert [str(path) in line for line in shown.messages] == [True]
+    assert path.stat().st_mode & 0o777 == 0o600
+    told = drawn_in(path)
+    for number, each in enumerate(known["essentials"], 1):
+        row = next(line for line in told.splitlines() if each["title"] in line)
+        assert re.match(
+            rf"{number} (◆ )?{each['title']} (█+|·) {each['deeds']} {each['days']} ", row
+        )
+        assert row.endswith(Words(language).tr(TRENDS[Trend(each["trend"] or "unknown")]))
+    for row in (*known["reflexes"]["rows"], *known["sources"]["rows"]):
+        assert row["label"] in told
+    everyone = {person for each in entries(demo) for person in each.get("people", [])}
+    assert len(everyone) > 5
+    assert not re.search(r"\b[A-Z]\.", told)
+    assert "http" not in path.read_text().replace("http://www.w3.org/2000/svg", "")
+
+
+def entries(program: Program) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = json.loads(program.ok("list", "--json").out)
+    return listed
+
+
+def test_up_close_a_file_has_none_of_the_leaders_words(demo: Program, tmp_path: Path) -> None:
+    path = tmp_path / "waarderen.svg"
+    demo.ok("dashboard", "--essential", "7", "--svg", str(path))
+    told = " ".join(drawn_in(path).split())
+    assert "7 Waarderen" in told
+    (mine,) = (each for each in figures(demo)["essentials"] if each["id"] == "waarderen")
+    assert f"{mine['deeds']} daden op {mine['days']} dagen" in told
+    for each in entries(demo):
+        if each["kind"] == "deed":
+            assert " ".join(each["text"].split())[:25] not in told
+            assert each.get("situation", "-----") not in told
+
+
+def test_the_same_journal_gives_the_same_file(demo: Program, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.svg" for number in range(2)]
+    for path in paths:
+        demo.ok("dashboard", "--svg", str(path), env={"NO_COLOR": "1", "COLUMNS": "60"})
+    assert len({path.read_bytes() for path in paths}) == 1
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_no_file_is_written_over(demo: Program, tmp_path: Path, language: str) -> None:
+    files = tmp_path / "mijn"
+    files.mkdir()
+    there = files / "er-al.svg"
+    there.write_text("mijn eigen tekening")
+    folder = files / "geen" / "beeld.svg"
+    for name, told in ((there, there), (files, files), (folder, folder.parent), ("", None)):
+        shown = demo.run("dashboard", "--svg", str(name), language=language)
+        assert (shown.code, shown.out, len(shown.messages)) == (1, "", 1)
+        assert told is None or str(told) in shown.err
+    for other in ("--plain", "--json"):
+        shown = demo.run("dashboard", other, "--svg", str(files / "x.svg"), language=language)
+        assert (shown.code, shown.out) == (1, "")
+        assert other in shown.err
+    assert there.read_text() == "mijn eigen tekening"
+    assert list(files.iterdir()) == [there]

@@ -185,7 +185,9 @@ async def test_up_close_are_behaviours_and_the_last_words(any_house: House) -> N
             assert behaviour.text in told
         assert words.tr("In your own words") in told
         assert told.count(TEXTS[words.language]["deed"]) >= 2
-        assert words.tr("Beside the four weeks before: {trend}.", trend="").rstrip(" .") in told
+        assert (
+            words.tr("Compared with the four weeks before: {trend}.", trend="").rstrip(" .") in told
+        )
         await press(pilot, "q")
         assert isinstance(app.screen, DashboardPlace)
 

@@ -211,9 +211,9 @@ def test_the_trend_stands_beside_the_bars_where_there_is_room(
     short = words.tr("too little")
     assert normal.rstrip().endswith(short if trend == Trend.UNKNOWN else said)
     drawn = "\n".join(lines(shown, 80, language))
-    assert words.tr("beside 4 weeks before") not in drawn
+    assert words.tr("compared with before") not in drawn
     detail = "\n".join(printed(EssentialDetail(shown, "6", words, Look()), 72))
-    assert words.tr("Beside the four weeks before: {trend}.", trend=said) in detail
+    assert words.tr("Compared with the four weeks before: {trend}.", trend=said) in detail
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,16 @@ from verbindend.core.trend import Trend
 from verbindend.locale import mark
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from verbindend.cli.run import Run
+    from verbindend.locale import Words
+    from verbindend.views.look import Look
     from verbindend.views.picture import Picture, Row
 
 MOST_WEEKS = 520
+WIDE, WIDE_DETAIL = 116, 80
+"""How many columns an exported picture has: enough for all there is beside each other."""
 
 
 def register(program: typer.Typer) -> None:
@@ -40,33 +46,68 @@ def dashboard(
         bool, typer.Option("--plain", help=mark("As sentences, to be read aloud."))
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=mark("As JSON."))] = False,
+    svg: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help=mark("As a picture in a new file, without people or your words.")
+        ),
+    ] = None,
 ) -> None:
     """See how often you practised each essential."""
     run: Run = context.obj
     if not 1 <= weeks <= MOST_WEEKS:
         raise Refusal("Choose between 1 and {most} weeks.", most=MOST_WEEKS)
+    if svg is not None and (plain or as_json):
+        raise Refusal("Choose one of --plain, --json and --svg.")
     from verbindend.companion.picturing import pictured
     from verbindend.views.picture import picture
 
     library = run.companion.desk.library
     chosen = find_essential(library, essential).id if essential else ""
     seen = pictured(run.companion.desk, run.read(), weeks)
-    shown = picture(seen, library, () if as_json else run.companion.plans.focus)
+    focus = () if as_json else run.companion.plans.focus
+    shown = picture(seen, library, focus, exported=svg is not None)
     if as_json:
         run.say(to_json(_figures(shown, chosen)))
     elif plain:
-        from verbindend.views.picture_text import plain_dashboard, plain_detail
+        run.say(_sentences(shown, chosen, run.words))
+    elif svg is not None:
+        _export(run, shown, chosen, svg)
+    else:
+        run.draw(_drawn(shown, chosen, run.words, run.look))
 
-        words = run.words
-        run.say(plain_detail(shown, chosen, words) if chosen else plain_dashboard(shown, words))
-    elif chosen:
+
+def _sentences(picture: Picture, chosen: str, words: Words) -> str:
+    """The picture, or one essential of it, in words."""
+    from verbindend.views.picture_text import plain_dashboard, plain_detail
+
+    return plain_detail(picture, chosen, words) if chosen else plain_dashboard(picture, words)
+
+
+def _drawn(picture: Picture, chosen: str, words: Words, look: Look) -> RenderableType:
+    """The picture, or one essential of it, to be drawn."""
+    if chosen:
         from verbindend.views.detail import EssentialDetail
 
-        run.draw(EssentialDetail(shown, chosen, run.words, run.look))
-    else:
-        from verbindend.views.dashboard import Dashboard
+        return EssentialDetail(picture, chosen, words, look)
+    from verbindend.views.dashboard import Dashboard
 
-        run.draw(Dashboard(shown, run.words, run.look))
+    return Dashboard(picture, words, look)
+
+
+def _export(run: Run, picture: Picture, chosen: str, name: str) -> None:
+    """Draw it in a file.
+
+    Raises:
+        Refusal: something is there already, or it cannot be written there.
+    """
+    from verbindend.store.exporting import write_new
+    from verbindend.views.export import PAPER, as_svg
+
+    drawn = _drawn(picture, chosen, run.words, PAPER)
+    width = WIDE_DETAIL if chosen else WIDE
+    path = write_new(name, as_svg(drawn, run.words.tr("Practice"), width))
+    run.tell(run.words.tr("The picture is in {path}.", path=path.absolute()))
 
 
 def _figures(picture: Picture, chosen: str) -> dict[str, object]:

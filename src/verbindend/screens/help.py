@@ -71,7 +71,7 @@ class Help(Question[None]):
         for sentence in (
             self.words.tr("Your journal is in {place}, on this computer only.", place=place),
             self.words.tr(
-                "More or less than before is a rule of thumb: four weeks beside the four before."
+                "More or less than before is a rule of thumb: four weeks compared with four before."
             ),
             self.words.tr("With ctrl and an arrow up or down you read on below a field."),
             self.words.tr("Everything here can also be done with a command: verbindend --help."),

@@ -83,7 +83,7 @@ def _more_heads(words: Words, width: int) -> list[str]:
     """The heads of the columns that there is not always room for."""
     # at the right, or it would read as one phrase with the head before it
     weeks = words.tr("{count} weeks", count=STRIP_WEEKS).rjust(STRIP_WEEKS)
-    heads = [(WITH_STRIP, weeks), (WITH_TREND, words.tr("beside 4 weeks before"))]
+    heads = [(WITH_STRIP, weeks), (WITH_TREND, words.tr("compared with before"))]
     return [head for least, head in heads if width >= least]
 
 
@@ -140,7 +140,7 @@ def _widths(picture: Picture, words: Words, width: int, *, pointing: bool) -> _W
     if width >= WITH_TREND:
         told = [words.tr(each) for each in TRENDS.values()]
         told = told if width >= WITH_SENTENCE else [*told[:-1], words.tr(TOO_LITTLE)]
-        others += max(len(words.tr("beside 4 weeks before")), *(len(each) + 2 for each in told)) + 1
+        others += max(len(words.tr("compared with before")), *(len(each) + 2 for each in told)) + 1
     number = len(str(picture.seen.practice.most)) + 1
     room = width - others - number
     title = longest if longest <= room - SHORTEST_BAR else max(SHORTEST_TITLE, room - FAIR_BAR)

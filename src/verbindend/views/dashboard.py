@@ -67,7 +67,7 @@ class Dashboard:
 
     def _heading(self, width: int) -> RenderableType:
         palette = self._look.palette
-        heading = Text(self._words.tr("Practice"), style=palette.strong)
+        heading = Text.assemble((self._words.tr("Practice"), palette.strong))
         for each in told.period(self._words, self._picture):
             heading.append(f" {self._look.marks.separator} ", style=palette.muted)
             heading.append(each, style=palette.text)

@@ -75,7 +75,9 @@ def done(words: Words, row: Row, today: date) -> str:
 
 def trend(words: Words, row: Row) -> str:
     """The trend as a sentence."""
-    return words.tr("Beside the four weeks before: {trend}.", trend=words.tr(TRENDS[row.trend]))
+    return words.tr(
+        "Compared with the four weeks before: {trend}.", trend=words.tr(TRENDS[row.trend])
+    )
 
 
 def witnessed(words: Words, row: Row) -> str:
