@@ -11,11 +11,13 @@ import pytest
 from textual.widgets import Input, OptionList, TextArea
 
 from kinds import CHECKLIST, DATE, ESSENTIAL, LIST, asks
-from screens.life import TEXTS, asks_for_people, asks_on_a_scale, exercised, keep, lived
+from screens.life import TEXTS, asks_for_people, asks_on_a_scale, exercised, keep, lived, note
 from screens.stage import point, press, write
 from verbindend import themes
+from verbindend.companion.made_up import Texts, Year
 from verbindend.core.rhythm import Occasion
 from verbindend.locale import LANGUAGES
+from verbindend.store.demo_texts import demo_texts
 from verbindend.store.journal import JournalFolder
 
 if TYPE_CHECKING:
@@ -100,6 +102,19 @@ def _mirrored(house: House) -> None:
     house.clock.moment = now
 
 
+def _a_year(house: House) -> None:
+    """The made-up year."""
+    language = house.words.language
+    texts = demo_texts(language, Texts)
+    year = Year(house.companion.desk.library, texts, house.clock.moment)
+    house.journal.add(year.entries())
+
+
+def _one_deed(house: House) -> None:
+    """One entry."""
+    note(house, "waarderen", TEXTS[house.words.language]["deed"])
+
+
 CHAIN = ("4", "point exercise:vier-r-keten", "enter")
 
 SCENES = {
@@ -143,6 +158,14 @@ SCENES = {
     "entry": Scene(way=("2", *["down"] * 2, "enter")),
     "dashboard-empty": Scene(way=("3",), filled=False),
     "dashboard": Scene(way=("3",)),
+    "dashboard-one": Scene(way=("3",), filled=False, before=_one_deed),
+    "dashboard-year": Scene(way=("3", "down"), filled=False, before=_a_year),
+    "dashboard-year-end": Scene(way=("3", "end"), filled=False, before=_a_year),
+    "dashboard-detail": Scene(way=("3", *["down"] * 6, "enter"), filled=False, before=_a_year),
+    "dashboard-detail-end": Scene(
+        way=("3", *["down"] * 6, "enter", "end"), filled=False, before=_a_year
+    ),
+    "dashboard-detail-empty": Scene(way=("3", "enter"), filled=False),
     "exercises": Scene(way=("4", "down")),
     "essential": Scene(way=("4", "enter")),
     "exercise": Scene(way=(*CHAIN,), before=lambda house: exercised(house, "vier-r-keten")),
@@ -187,16 +210,19 @@ SCENES = {
     "help": Scene(way=("question_mark",)),
     "palette": Scene(way=("ctrl+p",)),
 }
-OTHER_SIZES = ("today", "step-text", "journal", "dashboard", "exercises")
+OTHER_SIZES = (
+    "today", "step-text", "journal", "dashboard", "dashboard-empty", "dashboard-year",
+    "dashboard-detail", "exercises",
+)  # fmt: skip
 SMALL_TOO = (
     "step-choice", "step-people", "step-scale", "step-checklist", "step-list", "step-day",
     "exercise", "exercise-session", "exercise-log", "exercise-chain", "exercise-canvas",
     "exercise-map", "exercise-message", "exercise-line",
     "review", "mirror", "mirror-striking", "coach", "plan", "plan-pause", "plan-days",
-    "today-paused",
+    "today-paused", "dashboard-one", "dashboard-year-end", "dashboard-detail-end",
 )  # fmt: skip
-"""The kinds of question, the forms of exercise, and the plan."""
-OTHER_COLOURS = ("today", "step-text", "dashboard", "journal")
+"""The kinds of question, the forms of exercise, the plan, and the picture."""
+OTHER_COLOURS = ("today", "step-text", "dashboard", "dashboard-year-end", "journal")
 
 
 def way_to(scene: Scene, house: House) -> Callable[[Pilot[int]], Awaitable[None]]:

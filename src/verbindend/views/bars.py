@@ -25,8 +25,8 @@ WITH_STRIP, WITH_TREND, WITH_SENTENCE = 74, 94, 114
 BETWEEN = "   "
 """What stands between things that are named on one line."""
 
-SHORTEST_BAR, FAIR_BAR, LONGEST_BAR = 7, 10, 30
-"""How long the longest bar is: at least, where a title is broken for its sake, and at most."""
+SHORTEST_BAR, LONGEST_BAR = 7, 30
+"""How long the longest bar is, at least and at most."""
 SHORTEST_TITLE = 16
 TOO_LITTLE = mark("too little")
 """Of the trend where there is less room."""
@@ -133,17 +133,21 @@ def _trend(row: Row, words: Words, look: Look, *, short: bool) -> Text:
 
 def _widths(picture: Picture, words: Words, width: int, *, pointing: bool) -> _Widths:
     """What is left for the titles and the bars beside the numbers: no title is broken in vain."""
-    longest = max((len(each.title) for each in picture.rows), default=0)
-    others = 2 + 2 + 1 + 1 + max(3, len(words.tr("days"))) + 1 + 9 + (2 if pointing else 0)
+    today = picture.seen.practice.today
+    last = [words.tr("last"), *(since(words, row.counted.last, today) for row in picture.rows)]
+    fixed = [1, 1, max(3, len(words.tr("days"))), max(map(len, last))]
+    if pointing:
+        fixed.append(1)
     if width >= WITH_STRIP:
-        others += STRIP_WEEKS + 1
+        fixed.append(STRIP_WEEKS)
     if width >= WITH_TREND:
         told = [words.tr(each) for each in TRENDS.values()]
         told = told if width >= WITH_SENTENCE else [*told[:-1], words.tr(TOO_LITTLE)]
-        others += max(len(words.tr("compared with before")), *(len(each) + 2 for each in told)) + 1
+        fixed.append(max(len(words.tr("compared with before")), *(len(each) + 2 for each in told)))
     number = len(str(picture.seen.practice.most)) + 1
-    room = width - others - number
-    title = longest if longest <= room - SHORTEST_BAR else max(SHORTEST_TITLE, room - FAIR_BAR)
+    room = width - sum(fixed) - len(fixed) - 1 - number
+    titles = [len(row.title) for row in picture.rows if len(row.title) <= room - SHORTEST_BAR]
+    title = max(SHORTEST_TITLE, *titles, 0)
     return _Widths(title, max(SHORTEST_BAR, min(LONGEST_BAR, room - title)) + number)
 
 

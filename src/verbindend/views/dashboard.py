@@ -71,6 +71,8 @@ class Dashboard:
         for each in told.period(self._words, self._picture):
             heading.append(f" {self._look.marks.separator} ", style=palette.muted)
             heading.append(each, style=palette.text)
+        if self._pointed is not None:  # the screen around it has the day
+            return heading
         day = Text(self._words.date_with_year(self._picture.seen.practice.today))
         if len(heading) + len(BETWEEN) + len(day) > width:
             return heading

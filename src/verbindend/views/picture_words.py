@@ -121,9 +121,9 @@ def balance(words: Words, picture: Picture) -> str:
         return ""
     titles = words.listed(picture.titled(waiting.essentials))
     if waiting.never:
-        return words.tr("No turn yet for {titles}: perhaps something for tomorrow.", titles=titles)
+        return words.tr("No turn yet for {titles}: something for tomorrow?", titles=titles)
     return words.tr(
-        "For {days} practice days nothing on {titles}: perhaps something for tomorrow.",
+        "For {days} practice days nothing on {titles}: something for tomorrow?",
         days=waiting.days,
         titles=titles,
     )
