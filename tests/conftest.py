@@ -15,6 +15,7 @@ from verbindend.companion.desk import Desk
 from verbindend.core.settings import Settings
 from verbindend.locale import Words
 from verbindend.store.drafts import DraftFolder
+from verbindend.store.exporting import write_new
 from verbindend.store.journal import JournalFolder
 from verbindend.store.libraries import built_in
 from verbindend.store.settings import SettingsFile
@@ -89,6 +90,7 @@ def build(tmp_path: Path, clock: Clock, libraries: dict[str, Library]) -> Callab
             clock=clock,
             suffix=lambda: f"t{next(numbers):05}",
             editor=lambda text, _ending: text,
+            export=lambda file, text: str(write_new(str(tmp_path / file), text)),
         )
         return House(
             companion=Companion(desk),

@@ -52,6 +52,7 @@ def program(folder: Path) -> Verbindend:
         clock=lambda: MONDAY,
         suffix=random_suffix,
         editor=lambda text, _ending: text,
+        export=lambda name, _text: name,
     )
     return Verbindend(Shared(companion=Companion(desk), words=Words("nl"), marks=UNICODE))
 

@@ -416,3 +416,34 @@ def test_no_file_is_written_over(demo: Program, tmp_path: Path, language: str) -
         assert other in shown.err
     assert there.read_text() == "mijn eigen tekening"
     assert list(files.iterdir()) == [there]
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_page_has_every_figure_and_nobody(demo: Program, tmp_path: Path, language: str) -> None:
+    known = figures(demo, language=language)
+    path = tmp_path / "beeld.html"
+    shown = demo.ok("dashboard", "--html", str(path), language=language)
+    assert shown.out == ""
+    assert [str(path) in line for line in shown.messages] == [True]
+    assert path.stat().st_mode & 0o777 == 0o600
+    text = path.read_text()
+    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+            for row in re.findall(r"<tr>(.*?)</tr>", text, re.DOTALL)]  # fmt: skip
+    found = {re.sub(r"<.*", "", row[0]).strip(): row for row in rows if row}
+    for number, each in enumerate(known["essentials"], 1):
+        row = found[f"{number} {each['title']}"]
+        assert f"<span>{each['deeds']}</span>" in row[1]
+        assert row[2] == str(each["days"])
+        assert Words(language).tr(TRENDS[Trend(each["trend"] or "unknown")]) in row[5]
+    for row in (*known["reflexes"]["rows"], *known["sources"]["rows"]):
+        assert row["label"] in text
+    for each in entries(demo):
+        for word in (each.get("text", ""), each.get("situation", "")):
+            assert not word or word[:25] not in text
+    assert not re.search(r">[^<]*\b[A-Z]\.[^<]*<", text.split("<body>")[1])
+    again = demo.run("dashboard", "--html", str(path), language=language)
+    assert (again.code, path.read_text()) == (1, text)
+    for wrong in (("--plain",), ("--essential", "7"), ("--svg", str(tmp_path / "x.svg"))):
+        refused = demo.run("dashboard", "--html", str(tmp_path / "x.html"), *wrong)
+        assert (refused.code, len(refused.messages)) == (1, 1)
+    assert list(tmp_path.glob("x.*")) == []

@@ -7,14 +7,17 @@ import pytest
 from textual.widgets import Static
 
 from screens.life import TEXTS, keep, lived
-from screens.stage import on_screen, opened, part, press
+from screens.stage import on_screen, opened, part, press, refused, told
 from verbindend.app import Verbindend
+from verbindend.companion.deeds import TypedDeed
 from verbindend.core.practice import count
 from verbindend.core.rhythm import Occasion
 from verbindend.screens.dashboard import PERIODS, DashboardPlace
 from verbindend.screens.practised import PractisedPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
     from house import House
@@ -225,3 +228,19 @@ async def test_what_the_look_backs_told_is_there_at_once(house: House) -> None:
         assert re.search(r"meer vergaderingen en overleg +○\n", picture)
         assert re.search(r"visie +0 ─{14}●─{6} 10 +7", picture)
         assert "Vaker zien is ook beter kijken." in picture
+
+
+async def test_a_page_is_saved_and_said_where(any_house: House, tmp_path: Path) -> None:
+    any_house.companion.deeds.note(TypedDeed(essential="7", text="geheim", people="Zz."))
+    app = any_house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "3", "s")
+        (path,) = tmp_path.glob("verbindend-*.html")  # noqa: ASYNC240 - a test
+        assert path.name in told(app).replace("\n", "")
+        text = path.read_text()
+        assert "<!doctype html>" in text
+        assert "geheim" not in text
+        assert "Zz." not in text
+        await press(pilot, "s")  # in the same second: what is there stays
+        assert refused(app)
+    assert path.read_text() == text

@@ -52,13 +52,20 @@ def dashboard(
             metavar="FILE", help=mark("As a picture in a new file, without people or your words.")
         ),
     ] = None,
+    html: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help=mark("As a page in a new file, to print or send; without people too."),
+        ),
+    ] = None,
 ) -> None:
     """See how often you practised each essential."""
     run: Run = context.obj
     if not 1 <= weeks <= MOST_WEEKS:
         raise Refusal("Choose between 1 and {most} weeks.", most=MOST_WEEKS)
-    if svg is not None and (plain or as_json):
-        raise Refusal("Choose one of --plain, --json and --svg.")
+    files = [each for each in (svg, html) if each is not None]
+    _fitting(len(files) + plain + as_json, page=html is not None, essential=essential)
     from verbindend.companion.picturing import pictured
     from verbindend.views.picture import picture
 
@@ -66,15 +73,29 @@ def dashboard(
     chosen = find_essential(library, essential).id if essential else ""
     seen = pictured(run.companion.desk, run.read(), weeks)
     focus = () if as_json else run.companion.plans.focus
-    shown = picture(seen, library, focus, exported=svg is not None)
+    shown = picture(seen, library, focus, exported=bool(files))
     if as_json:
         run.say(to_json(_figures(shown, chosen)))
     elif plain:
         run.say(_sentences(shown, chosen, run.words))
+    elif html is not None:
+        _export_page(run, shown, html)
     elif svg is not None:
         _export(run, shown, chosen, svg)
     else:
         run.draw(_drawn(shown, chosen, run.words, run.look))
+
+
+def _fitting(forms: int, *, page: bool, essential: str) -> None:
+    """See to it that what was asked for can go together.
+
+    Raises:
+        Refusal: it cannot.
+    """
+    if forms > 1:
+        raise Refusal("Choose one of --plain, --json, --svg and --html.")
+    if page and essential:
+        raise Refusal("The page shows all essentials: leave out --essential.")
 
 
 def _sentences(picture: Picture, chosen: str, words: Words) -> str:
@@ -108,6 +129,19 @@ def _export(run: Run, picture: Picture, chosen: str, name: str) -> None:
     width = WIDE_DETAIL if chosen else WIDE
     path = write_new(name, as_svg(drawn, run.words.tr("Practice"), width))
     run.tell(run.words.tr("The picture is in {path}.", path=path.absolute()))
+
+
+def _export_page(run: Run, picture: Picture, name: str) -> None:
+    """Make a page of it.
+
+    Raises:
+        Refusal: something is there already, or it cannot be written there.
+    """
+    from verbindend.store.exporting import write_new
+    from verbindend.views.page import page
+
+    path = write_new(name, page(picture, run.words))
+    run.tell(run.words.tr("The page is in {path}.", path=path.absolute()))
 
 
 def _figures(picture: Picture, chosen: str) -> dict[str, object]:

@@ -17,6 +17,7 @@ from verbindend.core.refusal import Refusal
 from verbindend.locale import LANGUAGES, Words, language_of
 from verbindend.store import atomic
 from verbindend.store.drafts import DraftFolder
+from verbindend.store.exporting import export_home
 from verbindend.store.installed import InstalledPacks
 from verbindend.store.journal import JournalFolder, random_suffix
 from verbindend.store.libraries import library
@@ -100,6 +101,7 @@ class Run:
                 clock=lambda: datetime.now().astimezone(),
                 suffix=random_suffix,
                 editor=self.edit,
+                export=export_home,
             )
         )
 

@@ -34,6 +34,8 @@ class Desk:
     """Six random characters."""
     editor: Callable[[str, str], str]
     """Opens a text in the leader's own editor, as a file with that ending."""
+    export: Callable[[str, str], str]
+    """Puts a text in a new file of that name, in the leader's own folder; where it stands."""
     language: str = ""
     """The one spoken now; at first that of the settings."""
     _library: Library | None = field(default=None, init=False)

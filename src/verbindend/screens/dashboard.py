@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,6 +10,7 @@ from textual.binding import Binding, BindingType
 from verbindend.companion.picturing import pictured
 from verbindend.core.overview import STRIP_WEEKS
 from verbindend.core.practice import WEEKS
+from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.screens.place import Place
 from verbindend.views.picture import picture
@@ -40,6 +42,13 @@ class DashboardPlace(Place):
             tooltip=mark("count over another period"),
             id="dashboard.weeks",
         ),
+        Binding(
+            "s",
+            "save_page",
+            mark("page"),
+            tooltip=mark("save it as a page to print or send"),
+            id="dashboard.page",
+        ),
     ]
 
     def __init__(self, shared: Shared) -> None:
@@ -69,6 +78,22 @@ class DashboardPlace(Place):
         """Count over another period."""
         self._weeks = PERIODS[(PERIODS.index(self._weeks) + 1) % len(PERIODS)]
         self.refill()
+
+    def action_save_page(self) -> None:
+        """Save what is seen as a page in the home folder, without people in it."""
+        from verbindend.views.page import page  # noqa: PLC0415 - seldom asked for
+
+        if self._picture is None:
+            return
+        now = self.companion.desk.now()
+        name = f"verbindend-{self._picture.seen.practice.today}-{now:%H%M%S}.html"
+        shown = replace(self._picture, exported=True)
+        try:
+            place = self.companion.desk.export(name, page(shown, self.words))
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        self.say(self.words.tr("The page is in {path}.", path=place))
 
     async def on_picture_page_opened(self, event: PicturePage.Opened) -> None:
         """See an essential up close.

@@ -37,5 +37,14 @@ def write_new(name: str, text: str) -> Path:
     return path
 
 
+def export_home(name: str, text: str) -> str:
+    """Write a new file in the home folder; where it stands.
+
+    Raises:
+        Refusal: something is there already, or it cannot be written there.
+    """
+    return str(write_new(str(Path.home() / name), text))
+
+
 def _taken(path: Path) -> Refusal:
     return Refusal("{path} is there already and stays as it is: choose a new name.", path=path)
