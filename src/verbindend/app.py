@@ -270,7 +270,8 @@ class Verbindend(App[int], inherit_bindings=False):
             if isinstance(screen, Place):
                 await screen.recompose()
                 screen.refill()
-                screen.query(screen.AUTO_FOCUS).focus()
+                if screen.AUTO_FOCUS:
+                    screen.query(screen.AUTO_FOCUS).focus()
 
     def _keep_theme(self, name: str) -> None:
         desk = self.shared.companion.desk

@@ -115,6 +115,15 @@ def _one_deed(house: House) -> None:
     note(house, "waarderen", TEXTS[house.words.language]["deed"])
 
 
+def _year_ago(house: House) -> None:
+    """A deed of nearly a year ago."""
+    now = house.clock.moment
+    house.clock.moment = now.replace(year=now.year - 1)
+    house.clock.forward(days=-2)
+    note(house, "vier-r", TEXTS[house.words.language]["answer"])
+    house.clock.moment = now
+
+
 CHAIN = ("4", "point exercise:vier-r-keten", "enter")
 
 SCENES = {
@@ -205,6 +214,7 @@ SCENES = {
     ),
     "plan-days": Scene(way=("p", "end", "up", "enter", "3"), before=_chosen),
     "today-paused": Scene(before=_chosen),
+    "today-ago": Scene(before=_year_ago),
     "choose": Scene(way=("k", "down")),
     "draft-choice": Scene(way=("e", "4", typed("good"), "escape", "home", "enter")),
     "help": Scene(way=("question_mark",)),
@@ -220,6 +230,7 @@ SMALL_TOO = (
     "exercise-map", "exercise-message", "exercise-line",
     "review", "mirror", "mirror-striking", "coach", "plan", "plan-pause", "plan-days",
     "today-paused", "dashboard-one", "dashboard-year-end", "dashboard-detail-end",
+    "today-paused", "today-ago",
 )  # fmt: skip
 """The kinds of question, the forms of exercise, the plan, and the picture."""
 OTHER_COLOURS = ("today", "step-text", "dashboard", "dashboard-year-end", "journal")

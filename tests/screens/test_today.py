@@ -25,12 +25,14 @@ from verbindend.core.entry import Moment
 from verbindend.screens import place
 from verbindend.screens.choose import Choose
 from verbindend.screens.dashboard import DashboardPlace
+from verbindend.screens.entry import Entry
 from verbindend.screens.exercises import Exercises
 from verbindend.screens.help import Help
 from verbindend.screens.journal import Journal
 from verbindend.screens.steps import Steps
 from verbindend.screens.today import Today
 from verbindend.widgets.choices import Choices
+from verbindend.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -434,3 +436,95 @@ async def test_a_new_day_begins_while_the_program_is_open(
         await settle(pilot)
         assert "dinsdag 24 november 2026" in on_screen(app)
         assert "klaar" not in on_screen(app)
+
+
+def a_year_ago(house: House, text: str = "Ik heb het uit handen gegeven.") -> None:
+    """Note a deed of nearly a year ago, and others that are not near."""
+    house.clock.forward(days=-364)
+    note(house, "vier-r", text)
+    house.clock.forward(days=34)
+    note(house, "waarderen", "van een maand later")
+    house.clock.forward(days=330)
+
+
+async def test_own_words_of_a_year_ago_are_met_and_read(house: House) -> None:
+    a_year_ago(house)
+    app = house.app()
+    async with opened(app) as pilot:
+        told_then = "Een jaar geleden, bij 4xR: “Ik heb het uit handen gegeven.”   a"
+        assert part(app, "#ago") == told_then
+        await press(pilot, "a")
+        assert isinstance(app.screen, Entry)
+        assert "24 november 2025" in on_screen(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, Today)
+        assert app.screen.focused is menu(app)
+
+
+async def test_without_them_there_is_no_line_and_no_key(house: House) -> None:
+    note(house, "vier-r", "van nu")
+    app = house.app()
+    async with opened(app) as pilot:
+        assert part(app, "#ago") == ""
+        await press(pilot, "a")
+        assert isinstance(app.screen, Today)
+        await press(pilot, "question_mark")
+        assert house.words.tr("read what you wrote a year ago") not in on_screen(app)
+
+
+async def test_they_are_shown_to_the_letter_and_cut(house: House) -> None:
+    a_year_ago(house, "[bold]niet vet[/] " + "en zo verder " * 30)
+    app = house.app()
+    async with opened(app, (60, 18)):
+        assert "[bold]niet vet[/] en zo" in part(app, "#ago")
+        assert app.screen.query_one("#ago").size.height == 2
+
+
+async def test_what_is_asked_of_that_entry_is_done_in_the_journal(house: House) -> None:
+    a_year_ago(house)
+    then = kept(house, "deed")[0]
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "a", "x")
+        assert isinstance(app.screen, Journal)
+        assert [each["text"] for each in kept(house, "deed")] == ["van een maand later"]
+        await press(pilot, "u", "1")
+        assert then in kept(house, "deed")
+        await press(pilot, "a", "e")
+        assert steps_screen(app).walk.flow.task == Task.EDIT
+        assert steps_screen(app).walk.steps[-1].prefill == then["text"]
+
+
+async def test_the_journal_forgets_what_was_looked_for_when_an_entry_is_shown(house: House) -> None:
+    a_year_ago(house)
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "2", "slash")
+        await write(pilot, "maand", then="enter")
+        await press(pilot, "1", "a", "e", "escape")
+        assert isinstance(app.screen, Journal)
+        pointed = app.screen.query_one(EntryList).pointed
+        assert getattr(pointed, "text", "") == "Ik heb het uit handen gegeven."
+
+
+async def test_an_entry_that_is_gone_meanwhile_is_said(house: House) -> None:
+    a_year_ago(house)
+    app = house.app()
+    async with opened(app) as pilot:
+        house.files()[0].unlink()
+        await press(pilot, "a")
+        assert isinstance(app.screen, Today)
+        assert told(app)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)])
+async def test_it_opens_at_its_head_and_with_the_menu_in_sight(
+    house: House, size: tuple[int, int]
+) -> None:
+    a_year_ago(house, "en zo verder " * 30)
+    begin(house, Moment.MORNING, "", if_then(TEXTS["nl"]))
+    app = house.app()
+    async with opened(app, size):
+        shown = on_screen(app)
+        assert part(app, "#essential-title") in shown
+        assert menu(app).choices[-1].label in shown

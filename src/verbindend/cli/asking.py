@@ -203,6 +203,13 @@ def _today_json(seen: Today) -> dict[str, object]:
         }
         if intention
         else None,
+        "year_ago": {
+            "id": seen.ago.id,
+            "day": seen.ago.day.isoformat(),
+            "essential": seen.ago.essential,
+        }
+        if seen.ago
+        else None,
         "paused": seen.paused.last.isoformat() if seen.paused else None,
         "morning_done": Moment.MORNING in seen.done,
         "evening_done": Moment.EVENING in seen.done,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from verbindend.core.ago import Ago, year_ago
 from verbindend.core.choice import Choice, choose_essential
 from verbindend.core.draft import Draft
 from verbindend.core.entry import (
@@ -74,6 +75,8 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     """The pause that today is in."""
     absent: bool
     """Whether the last entry is more than `LONG_AWAY` days old."""
+    ago: Ago | None
+    """What the leader wrote a year ago."""
 
     @property
     def is_done(self) -> bool:
@@ -138,6 +141,7 @@ class Looking:
             offered=offered_today(reading.entries, plan, day),
             paused=paused,
             absent=(day - last).days > LONG_AWAY,
+            ago=year_ago(reading.entries, day, library),
         )
 
     def entry(self, typed: str) -> AnyEntry:

@@ -211,6 +211,11 @@ class Journal(Place):
         self.refill()
         self.refresh_bindings()
 
+    def point_at(self, entry_id: str) -> None:
+        """Point at an entry, whatever was looked for before."""
+        self.action_clear()
+        self.query_one(EntryList).point(entry_id)
+
     def action_trash(self) -> None:
         """What was deleted; and back."""
         self._in_trash = not self._in_trash

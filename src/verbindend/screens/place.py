@@ -238,6 +238,14 @@ class Place(BaseScreen[None]):
         """What is said of a draft left here; all of them are offered at today."""
         return self.words.tr("Kept as a draft: it is offered at Today ({one}).", one="1")
 
+    async def show_in_journal(self, entry_id: str) -> None:
+        """Go to the journal, and point at an entry there."""
+        from verbindend.screens.journal import Journal  # noqa: PLC0415 - not seen at first
+
+        await self.app.switch_mode("journal")
+        if isinstance(self.app.screen, Journal):
+            self.app.screen.point_at(entry_id)
+
     def say(self, text: str) -> None:
         """Say what was done, in one quiet line."""
         self.query_one(StatusLine).say(text)

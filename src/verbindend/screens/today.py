@@ -15,6 +15,7 @@ from verbindend.locale import mark
 from verbindend.screens.choose import Choose, essential_for_today
 from verbindend.screens.place import Place
 from verbindend.views import phrases
+from verbindend.views.back import year_ago
 from verbindend.widgets.choices import Choice
 from verbindend.widgets.essential_pane import EssentialPane
 from verbindend.widgets.menu import Menu
@@ -41,7 +42,7 @@ class Today(Place):
     """The place where a day begins and ends."""
 
     PLACE = "today"
-    AUTO_FOCUS = "#menu"
+    AUTO_FOCUS = ""  # by itself, and before it has its place, the menu would be scrolled to
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "deed", mark("deed"), tooltip=mark("note a practice moment"), id="today.deed"),
@@ -51,6 +52,14 @@ class Today(Place):
             mark("choose"),
             tooltip=mark("another essential for today"),
             id="today.pick",
+        ),
+        Binding(
+            "a",
+            "ago",
+            mark("a year ago"),
+            tooltip=mark("read what you wrote a year ago"),
+            id="today.ago",
+            show=False,
         ),
         Binding(
             "slash",
@@ -65,6 +74,8 @@ class Today(Place):
         super().__init__(shared)
         self._onward = True
         """Whether to point at what comes next, instead of where one was."""
+        self._ago = ""
+        """The id of the entry of a year ago."""
 
     def body(self) -> Iterable[Widget]:
         """One column, and from 120 columns the essential beside it."""
@@ -85,6 +96,7 @@ class Today(Place):
             Static(id="intention", markup=False),
             Menu(self.words, self.marks),
             Static(id="week", markup=False),
+            Static(id="ago", markup=False),
             Static(id="unreadable", markup=False),
             classes="column",
             can_focus=False,
@@ -103,17 +115,28 @@ class Today(Place):
         self._show_intention(seen)
         menu = self.query_one(Menu)
         menu.offer(seen, self.library, self.companion.desk.now().date(), onward=self._onward)
-        menu.focus()
+        menu.focus(scroll_visible=False)
+        self.call_after_refresh(self._scroll_as_needed)
         self._onward = False
         legend = NORMAL <= self.size.width < WIDE or self.size.width >= 2 * NORMAL
         told = week(seen.week, seen.day, self.words, self.marks, legend=legend)
         self.query_one("#week", Static).update(told)
+        self._show_ago(seen)
         lines = [phrases.unreadable(self.words, file) for file in seen.unreadable]
         lines += [phrases.refused(self.words, refusal) for refusal in self.library.left_out]
         unreadable = plain("\n".join(lines), "$text-muted")
         self._update("#unreadable", unreadable, shown=bool(lines))
         behaviours = self.library.behaviours_of(seen.essential.id)
         self.query_one(EssentialPane).show(seen.essential, behaviours)
+
+    def on_resize(self) -> None:
+        """Another height has room for another part."""
+        self.call_after_refresh(self._scroll_as_needed)
+
+    def _scroll_as_needed(self) -> None:
+        """Begin at the top; go down only as far as the menu asks for, now that it has its place."""
+        self.query_one(".column", VerticalScroll).scroll_home(animate=False, immediate=True)
+        self.query_one(Menu).scroll_visible(animate=False)
 
     async def on_answer_given(self, event: AnswerGiven) -> None:
         """Something of the menu was chosen."""
@@ -144,6 +167,25 @@ class Today(Place):
                 self.refill()
             except Refusal as refusal:
                 self.refuse(refusal)
+
+    @work
+    async def action_ago(self) -> None:
+        """Read the entry of a year ago; what is to be done with it is done in the journal."""
+        from verbindend.screens.entry import Entry  # noqa: PLC0415 - not seen at first
+
+        try:
+            entry = self.companion.looking.entry(self._ago)
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        asked = await self.app.push_screen_wait(Entry(self.shared, entry, {}))
+        if asked:
+            await self.show_in_journal(entry.id)
+            await self.app.run_action(asked, self.app.screen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """What was written a year ago can be read where there is something."""
+        return bool(self._ago) if action == "ago" else True
 
     def show_kept(self, task: Task, kept: Sequence[AnyEntry] | None) -> None:
         """Show it, and point at what is still to do."""
@@ -205,6 +247,12 @@ class Today(Place):
             else phrases.programme(self.words, self.library, seen.programme)
         )
         self._update("#programme", plain(told, "$text-muted"), shown=bool(told))
+
+    def _show_ago(self, seen: Seen) -> None:
+        """The leader's own words of a year ago, and the key that opens them."""
+        self._ago = seen.ago.id if seen.ago else ""
+        told = year_ago(self.words, seen.ago, self.library) if seen.ago else ""
+        self._update("#ago", plain(f"{told}   a", "$text-muted"), shown=bool(told))
 
     def _show_intention(self, seen: Seen) -> None:
         intention = seen.intention

@@ -63,6 +63,12 @@ class EntryList(PointerList):
         self.highlighted = min(place, len(self._held) - 1) if self._held else None
         self.post_message(self.Pointed())
 
+    def point(self, entry_id: str) -> None:
+        """Point at the entry with this id, where it is in the list."""
+        ids = [getattr(held, "id", "") for held in self._held]
+        if entry_id in ids:
+            self.highlighted = ids.index(entry_id)
+
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell the screen."""
         event.stop()
