@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from house import MONDAY_EVENING
+from making import evening
 from screens.life import TEXTS, asks_for_people, begin, if_then, note
 from screens.stage import (
     drafts,
@@ -25,12 +26,13 @@ from screens.stage import (
     write,
 )
 from verbindend.core.clean import clean
-from verbindend.core.entry import Moment
+from verbindend.core.entry import Answer, Moment
 from verbindend.core.prompt import Yields
 from verbindend.screens.choose import Choose
 from verbindend.screens.today import Today
 from verbindend.widgets.choices import Choices
 from verbindend.widgets.messages import AnswerGiven
+from verbindend.widgets.question import StepFoot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -394,3 +396,64 @@ async def test_a_long_title_leaves_room_for_the_progress(
         assert title.rstrip().endswith(end)
         assert title.endswith("  ")
         assert "2 of 3" in progress
+
+
+LAST = date(2026, 9, 1)
+
+
+def asked_before(house: House, prompt: str, answer: str) -> None:
+    """Answer an evening's question long ago, and all others of its essential just now."""
+    library = house.companion.desk.library
+    essential = library.prompts[prompt].essential
+    others = [each.id for each in library.questions(essential, Moment.EVENING) if each.id != prompt]
+    rows = [Answer(prompt=each, question="?", answer="ja") for each in others]
+    long_ago = Answer(prompt=prompt, question="?", answer=answer)
+    house.journal.add(
+        [
+            evening(LAST, essential, answers=(long_ago,)),
+            evening(date(2026, 11, 22), essential, answers=tuple(rows)),
+        ]
+    )
+    house.companion.plans.pick(essential)
+
+
+async def test_what_was_answered_the_last_time_stands_below_the_field(house: House) -> None:
+    asked_before(house, "waarderen-a1", "Dat je de klant [b]eerst[/b]\nliet uitpraten.")
+    told_then = "Eerder schreef je hier (1 sep): “Dat je de klant [b]eerst[/b] liet uitpraten.”"
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "e")
+        assert part(app, StepFoot) == ""
+        await to_step(pilot, app, "question")
+        assert steps_screen(app).walk.step.prompt_id == "waarderen-a1"
+        assert part(app, StepFoot) == told_then
+        assert typed(app) == ""
+        await write(pilot, "Nu anders.", then="ctrl+s")
+        assert "Eerder" not in on_screen(app)
+        await press(pilot, "ctrl+r")
+        assert part(app, StepFoot) == told_then
+        await press(pilot, "escape")
+        assert [each["answers"] for each in drafts(house)] == [{"question": "Nu anders."}]
+
+
+async def test_an_edit_does_not_tell_of_another_time(house: House) -> None:
+    asked_before(house, "waarderen-a1", "Toen zo.")
+    begin(house, Moment.EVENING, "waarderen", {"question": "Nu zo."})
+    app = house.app()
+    async with opened(app) as pilot:
+        await press(pilot, "2", "e")
+        assert typed(app) == "Nu zo."
+        assert part(app, StepFoot) == ""
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)])
+async def test_what_was_answered_is_in_sight_in_every_size(
+    house: House, size: tuple[int, int]
+) -> None:
+    asked_before(house, "waarderen-a1", "en zo verder " * 40)
+    app = house.app()
+    async with opened(app, size) as pilot:
+        await press(pilot, "e")
+        await to_step(pilot, app, "question")
+        assert app.screen.query_one(StepFoot).size.height == 2
+        assert "Eerder schreef je hier" in on_screen(app)

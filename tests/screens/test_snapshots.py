@@ -115,6 +115,17 @@ def _one_deed(house: House) -> None:
     note(house, "waarderen", TEXTS[house.words.language]["deed"])
 
 
+def _week_before(house: House) -> None:
+    """Look back on the week before, in a few words."""
+    now = house.clock.moment
+    house.clock.forward(days=-4)
+    keep(
+        house.companion.sittings.begin(Occasion.WEEK),
+        {"vooruit": TEXTS[house.words.language]["answer"]},
+    )
+    house.clock.moment = now
+
+
 def _year_ago(house: House) -> None:
     """A deed of nearly a year ago."""
     now = house.clock.moment
@@ -214,6 +225,7 @@ SCENES = {
     ),
     "plan-days": Scene(way=("p", "end", "up", "enter", "3"), before=_chosen),
     "today-paused": Scene(before=_chosen),
+    "step-earlier": Scene(way=("w", *["ctrl+n"] * 13), before=_week_before),
     "today-ago": Scene(before=_year_ago),
     "choose": Scene(way=("k", "down")),
     "draft-choice": Scene(way=("e", "4", typed("good"), "escape", "home", "enter")),
@@ -231,6 +243,7 @@ SMALL_TOO = (
     "review", "mirror", "mirror-striking", "coach", "plan", "plan-pause", "plan-days",
     "today-paused", "dashboard-one", "dashboard-year-end", "dashboard-detail-end",
     "today-paused", "today-ago",
+    "today-paused", "today-ago", "step-earlier",
 )  # fmt: skip
 """The kinds of question, the forms of exercise, the plan, and the picture."""
 OTHER_COLOURS = ("today", "step-text", "dashboard", "dashboard-year-end", "journal")

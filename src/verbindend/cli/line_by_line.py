@@ -15,7 +15,7 @@ from verbindend.core.people import handles
 from verbindend.core.prompt import Kind
 from verbindend.core.refusal import Refusal
 from verbindend.core.step import Form, both
-from verbindend.views import phrases
+from verbindend.views import back, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -228,6 +228,9 @@ def _once(run: Run, lines: Lines, step: Step) -> Value | None:
     if prompt and step.prefill is not None:
         stands = answer.in_words(prompt, step.prefill)
         told = run.words.tr("It says now: {text}", text=stands)
+        run.tell(f"  {told}")
+    if step.earlier:
+        told = back.earlier(run.words, step.earlier, run.companion.desk.today())
         run.tell(f"  {told}")
     if prompt is None or step.is_text:
         return _within_limit(lines.text()) or None

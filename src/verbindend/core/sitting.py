@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.choice import Choice, choose_question, usage
+from verbindend.core.earlier import Earlier, earlier
 from verbindend.core.entry import (
     Deed,
     Exercise,
@@ -22,7 +23,7 @@ from verbindend.core.entry import (
 from verbindend.core.pause import age
 from verbindend.core.plan import current_plan
 from verbindend.core.practice import OPEN_DAYS, is_open, outcomes
-from verbindend.core.prompt import Prompt
+from verbindend.core.prompt import Kind, Prompt
 from verbindend.core.review import (
     LOOKS_BACK,
     Material,
@@ -80,6 +81,8 @@ class Sitting(msgspec.Struct, frozen=True, kw_only=True):
     """Of a look back: what it is about."""
     name: str = ""
     """The id of the rhythm that it is."""
+    earlier: Mapping[str, Earlier] = msgspec.field(default_factory=dict)
+    """By step, what was answered the last time that its question was asked."""
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -118,13 +121,14 @@ def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> 
     if rhythm and moment in LOOKS_BACK:
         found = material(library, rhythm, past, span(rhythm, day, past, begun.period))
     intention = _intention(past, begun)
+    questions = _questions(library, past, begun, _pools(library, begun, turned, held), found)
     return Sitting(
         moment=moment,
         day=day,
         essential=begun.essential,
         name=rhythm.id if rhythm else "",
         rhythm=turned,
-        questions=_questions(library, past, begun, _pools(library, begun, turned, held), found),
+        questions=questions,
         intention=intention,
         choice=begun.choice,
         again=moment == Occasion.MORNING and _again(past, intention, library),
@@ -134,6 +138,7 @@ def prepare(library: Library, entries: Sequence[AnyEntry], begun: Beginning) -> 
             if isinstance(entry, Deed) and entry.day == day and entry.essential
         },
         material=found,
+        earlier=_earlier(past, begun.moment, turned, questions),
     )
 
 
@@ -166,6 +171,28 @@ def _questions(
         if prompt:
             questions[key] = prompt
     return questions
+
+
+def _earlier(
+    past: Sequence[AnyEntry],
+    moment: Occasion,
+    turned: Sequence[RhythmStep],
+    questions: Mapping[str, Prompt],
+) -> dict[str, Earlier]:
+    """The last answers in words to the questions of this sitting, by step.
+
+    In a self-assessment they would steer the answer; a scale and a choice are steered likewise.
+    """
+    if moment in (Occasion.MONTH, Occasion.COACH):
+        return {}
+    own = [step.id for step in turned if step.block is None]
+    asked = {
+        key: questions[key].id
+        for key in (Key.QUESTION, Key.DEEPENING, *own)
+        if key in questions and questions[key].kind == Kind.TEXT
+    }
+    last = earlier(past, set(asked.values()))
+    return {key: last[question] for key, question in asked.items() if question in last}
 
 
 def _pools(

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from verbindend.core.choice import Choice
+from verbindend.core.earlier import Earlier
 from verbindend.core.entry import Deed, Intention, Value
 from verbindend.core.practice import EssentialPractice
 from verbindend.core.prompt import Asked, Kind
@@ -136,6 +137,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """Shown above the question: what was done on each essential."""
     compared: tuple[Compared, ...] = ()
     """Shown above the question: what was just answered, beside what was before."""
+    earlier: Earlier | None = None
+    """Shown below the field: what was answered the last time that it was asked."""
     needed: bool = False
     """Whether nothing can be kept without an answer to it."""
     prefill: Value | None = None

@@ -89,7 +89,7 @@ def _question(
     prompt = sitting.questions.get(key)
     if prompt:
         first, *more = put(key, prompt, answers)
-        yield msgspec.structs.replace(first, deed=deed)
+        yield msgspec.structs.replace(first, deed=deed, earlier=sitting.earlier.get(key))
         yield from more
 
 

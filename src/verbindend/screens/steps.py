@@ -94,12 +94,13 @@ class Steps(BaseScreen[Sequence[AnyEntry] | None]):
         """Put the step on the screen."""
         step, essential, self.field = self.walk.step, self._essential(), self._field()
         intro = "" if self.walk.number else self.walk.flow.intro
-        head = StepHead(step, self.words, essential, self.companion.desk.today(), intro)
+        today = self.companion.desk.today()
+        head = StepHead(step, self.words, essential, today, intro)
+        foot = StepFoot(step, self.words, self.marks, self.library, essential, today)
         holder = self.query_one("#step", Vertical)
         async with holder.batch():  # else what is being removed may still be painted, and crash
             await holder.remove_children()
-            await holder.mount(head, self.field)
-            await holder.mount(StepFoot(step, self.words, self.marks, self.library, essential))
+            await holder.mount(head, self.field, foot)
         self._show_head(essential)
         self.query_one(".column", VerticalScroll).scroll_home(animate=False)
         self.set_focus(start_of(self.field), scroll_visible=False)

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from verbindend.core.step import Form
+from verbindend.views.back import earlier
 from verbindend.views.phrases import answer_by, if_then, why
 from verbindend.widgets.plain import joined, plain
 
@@ -93,8 +94,11 @@ class StepFoot(Static):
         marks: Marks,
         library: Library,
         essential: Essential | None,
+        today: date,
     ) -> None:
         lines = answer_by(words, step, library)
+        if step.earlier:
+            lines.append(earlier(words, step.earlier, today))
         if step.form == Form.TODAY and essential:
             behaviours = library.behaviours_of(essential.id)
             lines = [words.tr("What a colleague could see:")]
