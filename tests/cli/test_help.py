@@ -7,8 +7,8 @@ import pytest
 from cli.program import LOCALES, Program
 
 COMMANDS = (
-    "reflect", "review", "mirror", "deed", "today", "plan", "dashboard", "exercise", "list",
-    "search", "show", "path", "edit", "delete", "restore", "undo", "demo", "pack",
+    "reflect", "review", "mirror", "deed", "today", "plan", "dashboard", "calendar", "exercise",
+    "list", "search", "show", "path", "edit", "delete", "restore", "undo", "demo", "pack",
 )  # fmt: skip
 
 ENGLISH = {

@@ -115,6 +115,11 @@ def _one_deed(house: House) -> None:
     note(house, "waarderen", TEXTS[house.words.language]["deed"])
 
 
+def _soon_away(house: House) -> None:
+    """Plan a pause for the days to come."""
+    house.companion.plans.pause("2026-11-26", "2026-12-06")
+
+
 def _week_before(house: House) -> None:
     """Look back on the week before, in a few words."""
     now = house.clock.moment
@@ -186,6 +191,8 @@ SCENES = {
         way=("3", *["down"] * 6, "enter", "end"), filled=False, before=_a_year
     ),
     "dashboard-detail-empty": Scene(way=("3", "enter"), filled=False),
+    "calendar": Scene(way=("3", "c", "up"), before=_soon_away),
+    "calendar-empty": Scene(way=("c",), filled=False),
     "exercises": Scene(way=("4", "down")),
     "essential": Scene(way=("4", "enter")),
     "exercise": Scene(way=(*CHAIN,), before=lambda house: exercised(house, "vier-r-keten")),
@@ -234,7 +241,7 @@ SCENES = {
 }
 OTHER_SIZES = (
     "today", "step-text", "journal", "dashboard", "dashboard-empty", "dashboard-year",
-    "dashboard-detail", "exercises",
+    "dashboard-detail", "calendar", "exercises",
 )  # fmt: skip
 SMALL_TOO = (
     "step-choice", "step-people", "step-scale", "step-checklist", "step-list", "step-day",
@@ -246,7 +253,7 @@ SMALL_TOO = (
     "today-paused", "today-ago", "step-earlier",
 )  # fmt: skip
 """The kinds of question, the forms of exercise, the plan, and the picture."""
-OTHER_COLOURS = ("today", "step-text", "dashboard", "dashboard-year-end", "journal")
+OTHER_COLOURS = ("today", "step-text", "dashboard", "dashboard-year-end", "journal", "calendar")
 
 
 def way_to(scene: Scene, house: House) -> Callable[[Pilot[int]], Awaitable[None]]:

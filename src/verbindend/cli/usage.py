@@ -64,6 +64,7 @@ class Program(Group):
         "asking": ("reflect", "review", "mirror", "deed", "today"),
         "planning": ("plan",),
         "picture": ("dashboard",),
+        "calendar": ("calendar",),
         "guiding": ("exercise",),
         "finding": ("list", "search", "show", "path"),
         "keeping": ("edit", "delete", "restore", "undo"),

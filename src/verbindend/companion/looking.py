@@ -34,6 +34,7 @@ from verbindend.core.programme import Place, lead, offered, place
 from verbindend.core.reading import Unreadable
 from verbindend.core.records import Due, back_by
 from verbindend.core.rhythm import Occasion
+from verbindend.core.year import Year, count_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -143,6 +144,11 @@ class Looking:
             absent=(day - last).days > LONG_AWAY,
             ago=year_ago(reading.entries, day, library),
         )
+
+    def year(self, reading: Reading, number: int) -> Year:
+        """What there is of each day of a year, as far as was read."""
+        plan = current_plan(reading.entries)
+        return count_year(reading.entries, number, self._desk.today(), plan)
 
     def entry(self, typed: str) -> AnyEntry:
         """The entry that a person means by its id, or by the last six characters of it.

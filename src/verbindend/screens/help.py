@@ -54,12 +54,14 @@ class Help(Question[None]):
         told = [
             (signs.deed, mark("deed: something you did, the only thing that counts as practised")),
             (signs.reflection, mark("reflection: you looked back")),
+            (signs.both, mark("both on one day, in the calendar")),
             (signs.intention, mark("intention: if …, then …")),
             (signs.focus, mark("your focus")),
             (signs.done, mark("intention done")),
             (signs.different, mark("intention done differently")),
             (signs.failed, mark("intention that did not work out")),
             (signs.none, mark("nothing, no chance, or let go")),
+            (signs.paused, mark("a day in a pause, in the calendar")),
         ]
         yield plain("\n" + self.words.tr("Marks") + "\n", "bold")
         for sign, meaning in told:

@@ -86,6 +86,14 @@ class Place(BaseScreen[None]):
         ),
         Binding("q", "app.quit", mark("close"), tooltip=mark("close the program"), id="place.quit"),
         Binding("p", "plan", mark("plan"), tooltip=mark("your plan"), id="place.plan"),
+        Binding(
+            "c",
+            "calendar",
+            mark("calendar"),
+            tooltip=mark("calendar of the year"),
+            id="place.calendar",
+            show=False,
+        ),
     ]
 
     def __init__(self, shared: Shared) -> None:
@@ -205,6 +213,20 @@ class Place(BaseScreen[None]):
         if await self.app.push_screen_wait(page):
             self.refill()
             self.say(self.kept())
+
+    @work
+    async def action_calendar(self) -> None:
+        """See the days of a year; the one that is chosen is shown in the journal."""
+        from verbindend.screens.calendar import CalendarPage  # noqa: PLC0415 - not seen at first
+
+        try:
+            page = CalendarPage(self.shared)
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        entry_id = await self.app.push_screen_wait(page)
+        if entry_id:
+            await self.show_in_journal(entry_id)
 
     async def walk(self, flow: Flow, draft: Draft | None = None) -> None:
         """Go through steps; what is kept at the end shows here."""

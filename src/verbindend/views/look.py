@@ -10,8 +10,11 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True):
 
     deed: str = "●"
     reflection: str = "○"
+    both: str = "◉"
+    """A deed and a reflection on one day, where there is room for one sign."""
     focus: str = "◆"
     none: str = "·"
+    paused: str = "–"  # noqa: RUF001 - longer than a hyphen, so no outcome
     done: str = "■"
     different: str = "◧"
     failed: str = "□"
@@ -34,8 +37,10 @@ UNICODE = Marks()
 ASCII = Marks(
     deed="*",
     reflection="o",
+    both="@",
     focus="+",
     none=".",
+    paused="~",
     done="#",
     different="%",
     failed="-",
