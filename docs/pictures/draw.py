@@ -28,7 +28,7 @@ SIZE = (80, 24)
 ANSWER = "Dat S. de klant eerst liet uitpraten. Ik zei haar wat dat scheelde."
 PICTURES = {
     "today": [],
-    "evening": ["e", "1", *ANSWER, "wait"],
+    "evening": ["e", *ANSWER, "wait"],
     "picture": ["3"],
     "journal": ["2", "down", "down"],
 }
