@@ -262,11 +262,12 @@ class Place(BaseScreen[None]):
 
     async def show_in_journal(self, entry_id: str) -> None:
         """Go to the journal, and point at an entry there."""
-        from verbindend.screens.journal import Journal  # noqa: PLC0415 - not seen at first
-
         await self.app.switch_mode("journal")
-        if isinstance(self.app.screen, Journal):
+        if isinstance(self.app.screen, Place):
             self.app.screen.point_at(entry_id)
+
+    def point_at(self, entry_id: str) -> None:
+        """Point at an entry, in a place that has them."""
 
     def say(self, text: str) -> None:
         """Say what was done, in one quiet line."""
