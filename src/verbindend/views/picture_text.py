@@ -26,8 +26,11 @@ def plain_detail(picture: Picture, essential: str, words: Words) -> str:
     row = picture.row(essential)
     lines = [f"{_named(row, words)}, {told.period(words, picture)[0]}."]
     lines += [f"   {each}" for each in sentences(picture, row, words)]
-    lines += [_weekly(row, words), words.tr("By behaviour:")]
-    lines += [f"   {number}: {name}" for name, number in behaviours(picture, row, words)]
+    lines.append(_weekly(row, words))
+    counted = behaviours(picture, row, words)
+    if any(number for _, number in counted):
+        lines.append(words.tr("By behaviour:"))
+        lines += [f"   {number}: {name}" for name, number in counted]
     if row.detail.last and not picture.exported:
         lines.append(words.tr("In your own words:"))
         for deed in row.detail.last:
@@ -37,7 +40,8 @@ def plain_detail(picture: Picture, essential: str, words: Words) -> str:
 
 def _lines(picture: Picture, words: Words) -> Iterator[str]:
     seen = picture.seen
-    heading = [words.tr("Practice"), *told.period(words, picture)]
+    day = words.date_with_year(seen.practice.today)
+    heading = [words.tr("Practice"), *told.period(words, picture), day]
     yield f"{', '.join(heading)}."
     for row in picture.rows:
         done = told.done(words, row, seen.practice.today)
