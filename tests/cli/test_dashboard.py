@@ -285,7 +285,7 @@ def test_up_close_the_figures_are_the_same(demo: Program, weeks: int) -> None:
         told = demo.ok(*chosen, "--plain").lines
         assert told[0].startswith(f"{number}. {each['title']}")
         assert numbers_in(told[1])[:3] == [each["deeds"], each["days"], each["reflections"]]
-        assert not each["deeds"] or numbers_in(told[3]) == [each["witnessed"], each["deeds"]]
+        assert not each["witnessed"] or numbers_in(told[3]) == [each["witnessed"], each["deeds"]]
         for name, count in each["behaviours"].items():
             assert f"   {count}: {texts[name]}" in told
         assert sum(line.startswith("   0: ") for line in told) == bool(each["deeds"]) * sum(

@@ -442,6 +442,13 @@ def test_a_detail_tells_behaviours_and_own_words(titles: dict[str, list[str]], w
     assert plain.endswith("   23 nov 2026, aan het bord: Ik zei S. wat ik zag. Ze was stil.")
 
 
+def test_deeds_that_nobody_reacted_to_are_not_told_to_be_so(titles: dict[str, list[str]]) -> None:
+    alone = Detail(behaviours={"een": 3}, unnamed=0, witnessed=0, last=())
+    shown = picture([[3] * STRIP_WEEKS] * ESSENTIALS, [0] * 6, titles["nl"], details={"6": alone})
+    assert "reactie" not in plain_detail(shown, "6", Words("nl"))
+    assert "reactie" not in "\n".join(printed(EssentialDetail(shown, "6", Words("nl"), Look()), 80))
+
+
 def test_an_export_has_none_of_the_leaders_words(titles: dict[str, list[str]]) -> None:
     shown = quiet(titles["nl"], details={"6": detail()}, exported=True)
     drawn = "\n".join(printed(EssentialDetail(shown, "6", Words("nl"), Look()), 80))

@@ -81,8 +81,8 @@ def trend(words: Words, row: Row) -> str:
 
 
 def witnessed(words: Words, row: Row) -> str:
-    """In how many deeds something came back; empty without any deed."""
-    if not row.counted.deeds:
+    """In how many deeds something came back; empty of none: that would be a reproach."""
+    if not row.detail.witnessed:
         return ""
     return words.many(
         "In {witnessed} of {count} deed you saw a reaction or heard it back.",
