@@ -156,7 +156,7 @@ def test_today_is_one_line_and_says_why(kept: Program, language: str) -> None:
     assert (known["morning_done"], known["evening_done"]) == (False, False)
     assert known.keys() == {
         "day", "essential", "title", "reason", "last", "intention", "paused", "morning_done",
-        "evening_done",
+        "evening_done", "year_ago",
     }  # fmt: skip
 
 
