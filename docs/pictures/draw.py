@@ -15,9 +15,10 @@ from verbindend.companion.made_up import Texts, Year
 from verbindend.core.settings import Settings
 from verbindend.locale import Words
 from verbindend.screens.base import Shared
+from verbindend.store.chance import random_suffix
 from verbindend.store.demo_texts import demo_texts
 from verbindend.store.drafts import DraftFolder
-from verbindend.store.journal import JournalFolder, random_suffix
+from verbindend.store.journal import JournalFolder
 from verbindend.store.libraries import built_in
 from verbindend.store.settings import SettingsFile
 from verbindend.views.look import UNICODE

@@ -25,7 +25,8 @@ from verbindend.core.act import Act, Did
 from verbindend.core.entry import ID, Answer, Deed, Note, Plan
 from verbindend.core.reading import Reading
 from verbindend.core.refusal import Refusal
-from verbindend.store.journal import SUFFIX_ALPHABET, JournalFolder, random_suffix
+from verbindend.store.chance import SUFFIX_ALPHABET, random_suffix
+from verbindend.store.journal import JournalFolder
 from verbindend.store.undo import MOST_ACTS, ActLog
 
 if TYPE_CHECKING:

@@ -16,10 +16,11 @@ from verbindend.core.clean import shown
 from verbindend.core.refusal import Refusal
 from verbindend.locale import LANGUAGES, Words, language_of
 from verbindend.store import atomic
+from verbindend.store.chance import random_suffix
 from verbindend.store.drafts import DraftFolder
 from verbindend.store.exporting import export_home
 from verbindend.store.installed import InstalledPacks
-from verbindend.store.journal import JournalFolder, random_suffix
+from verbindend.store.journal import JournalFolder
 from verbindend.store.libraries import library
 from verbindend.store.pack_cache import PackCache
 from verbindend.store.places import Places, cache_folder, find_places, packs_folder, settings_file

@@ -9,13 +9,13 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from verbindend.core.refusal import Refusal
+from verbindend.store.chance import random_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ def make_folder(folder: Path) -> None:
 
 def write_aside(path: Path, data: bytes, *, durable: bool = True) -> Path:
     """Write the data beside its place, fsynced; the temporary file's path. Cleans up on failure."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
+    temporary = path.with_name(f".{path.name}.{random_token()}{_TEMPORARY}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(temporary, flags, PRIVATE_FILE)
     try:

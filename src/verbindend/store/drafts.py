@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from verbindend.core.reading import Unreadable
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
 from verbindend.store import atomic
+from verbindend.store.chance import random_token
 from verbindend.store.lock import hold, is_held
 from verbindend.store.toml import BadTomlError, as_document, dump, parse
 
@@ -91,7 +91,7 @@ class DraftFolder:
         Raises:
             Refusal: the folder cannot be written.
         """
-        path = self.folder.parent / f"edit-{secrets.token_hex(4)}{ending}"
+        path = self.folder.parent / f"edit-{random_token()}{ending}"
         with atomic.explained(path.parent):
             atomic.make_folder(path.parent)
             atomic.create(path, text.encode(errors="replace"))

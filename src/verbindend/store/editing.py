@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from verbindend.core.clean import clean
 from verbindend.core.refusal import Refusal
 from verbindend.store import atomic
-from verbindend.store.journal import random_suffix
+from verbindend.store.chance import random_suffix
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from verbindend.core.refusal import QUOTED, Refusal
 from verbindend.store import atomic
+from verbindend.store.chance import random_token
 from verbindend.store.packfile import contents, paths
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class InstalledPacks:
             path.unlink(missing_ok=True)
 
     def _aside(self) -> Path:
-        return self.folder / f".{secrets.token_hex(4)}"
+        return self.folder / f".{random_token()}"
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from verbindend.core.clean import clean
 from verbindend.core.entry import ID, AnyEntry, Plan, entry_id
 from verbindend.core.refusal import Refusal
 from verbindend.store import atomic, codec
+from verbindend.store.chance import random_suffix
 from verbindend.store.lock import locked
 from verbindend.store.reader import Reader, entry_path
 from verbindend.store.toml import BadTomlError, Document, parse
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from verbindend.core.reading import Reading
-
-SUFFIX_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without what is easily taken for something else: i, l, o, 0, 1."""
-
-
-def random_suffix() -> str:
-    """Six random characters, which set two entries of one minute apart."""
-    return "".join(secrets.choice(SUFFIX_ALPHABET) for _ in range(6))
 
 
 class JournalFolder:
