@@ -13,8 +13,8 @@ from verbindend.core.pack import Use
 from verbindend.core.pack_wording import alike, doubts, faults
 from verbindend.core.prompt import Kind, Need, Prompt, Stance, Yields
 from verbindend.core.step import FIXED
-from verbindend.store.libraries import built_in_path
 from verbindend.store.packs import about, examine
+from verbindend.store.places import built_in_path
 
 if TYPE_CHECKING:
     from verbindend.core.library import Library

@@ -8,6 +8,7 @@ import pytest
 from coach import COACH, COACH_WITH_ALL
 from verbindend.store import libraries
 from verbindend.store.installed import InstalledPacks
+from verbindend.store.known_library import known_library
 from verbindend.store.libraries import library
 from verbindend.store.pack_cache import PackCache
 from verbindend.store.packs import load
@@ -59,9 +60,9 @@ def test_what_was_read_once_is_the_same_and_not_read_again(
     installed: InstalledPacks, folder: Path, reads: list[Path], language: str
 ) -> None:
     plain = library(installed, language)
-    first = library(installed, language, PackCache(folder))
+    first = known_library(installed, language, PackCache(folder))
     reads.clear()
-    second = library(installed, language, PackCache(folder))
+    second = known_library(installed, language, PackCache(folder))
     assert reads == []
     assert same(plain, first)
     assert same(first, second)
@@ -71,41 +72,41 @@ def test_what_was_read_once_is_the_same_and_not_read_again(
 def test_each_language_has_its_own(installed: InstalledPacks, folder: Path) -> None:
     cache = PackCache(folder)
     for language in ("nl", "en", "nl", "en"):
-        assert same(library(installed, language, cache), library(installed, language))
+        assert same(known_library(installed, language, cache), library(installed, language))
 
 
 def test_a_pack_that_changes_comes_or_goes_is_read_anew(
     installed: InstalledPacks, folder: Path, tmp_path: Path
 ) -> None:
     cache = PackCache(folder)
-    assert library(installed, "nl", cache).titles["moed"] == "Moed"
+    assert known_library(installed, "nl", cache).titles["moed"] == "Moed"
     (path,) = installed.all()
     path.write_text(COACH_WITH_ALL.replace('title = "Moed"\nshort', 'title = "Lef!"\nshort'))
-    assert library(installed, "nl", cache).titles["moed"] == "Lef!"
+    assert known_library(installed, "nl", cache).titles["moed"] == "Lef!"
     other = tmp_path / "rust.toml"
     other.write_text(
         COACH.replace("moed", "rust").replace("vragen", "rusten").replace("samen", "x")
     )
     installed.add(other, "rust-van-de-coach")
-    assert "rust" in library(installed, "nl", cache).essentials
+    assert "rust" in known_library(installed, "nl", cache).essentials
     installed.remove(NAME)
-    assert "moed" not in library(installed, "nl", cache).essentials
+    assert "moed" not in known_library(installed, "nl", cache).essentials
 
 
 def test_what_is_left_out_is_told_every_time(installed: InstalledPacks, folder: Path) -> None:
     (installed.folder / "kapot.toml").write_text("kapot")
     for _ in range(2):
-        assert len(library(installed, "nl", PackCache(folder)).left_out) == 1
+        assert len(known_library(installed, "nl", PackCache(folder)).left_out) == 1
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00", b"\xff" * 100, b"\x93\xa1x\x90\x90"])
 def test_a_damaged_note_is_read_over(installed: InstalledPacks, folder: Path, data: bytes) -> None:
-    library(installed, "nl", PackCache(folder))
+    known_library(installed, "nl", PackCache(folder))
     (path,) = folder.iterdir()
     whole = path.read_bytes()
     for spoilt in (data, whole[:-10], whole[: len(whole) // 2]):
         path.write_bytes(spoilt)
-        assert same(library(installed, "nl", PackCache(folder)), library(installed, "nl"))
+        assert same(known_library(installed, "nl", PackCache(folder)), library(installed, "nl"))
         assert path.read_bytes() == whole
 
 
@@ -116,10 +117,10 @@ def test_a_name_that_is_no_text_is_noted_too(folder: Path, tmp_path: Path) -> No
     packs = InstalledPacks(tmp_path / os.fsdecode(b"packs \xff"))
     packs.add(odd, NAME)
     for _ in range(2):
-        assert "moed" in library(packs, "nl", PackCache(folder)).essentials
+        assert "moed" in known_library(packs, "nl", PackCache(folder)).essentials
     assert list(folder.iterdir())
 
 
 def test_where_it_cannot_be_noted_it_is_read(installed: InstalledPacks, folder: Path) -> None:
     folder.write_text("no folder")
-    assert same(library(installed, "nl", PackCache(folder)), library(installed, "nl"))
+    assert same(known_library(installed, "nl", PackCache(folder)), library(installed, "nl"))

@@ -16,8 +16,9 @@ from verbindend.core.pack_texts import hashes
 from verbindend.core.pack_wording import doubts, faults
 from verbindend.core.refusal import QUOTED, Refusal
 from verbindend.locale import mark
-from verbindend.store.libraries import BUILT_IN, base_of, built_in_path, in_language
+from verbindend.store.libraries import base_of, in_language
 from verbindend.store.packs import about, examine, load
+from verbindend.store.places import BUILT_IN, built_in_path
 from verbindend.store.translation import read_overlay
 from verbindend.views.pack_text import quantities, whole_pack
 

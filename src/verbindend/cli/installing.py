@@ -12,8 +12,9 @@ from verbindend.core.pack import Role
 from verbindend.core.pack_wording import faults
 from verbindend.core.refusal import Refusal
 from verbindend.locale import mark
-from verbindend.store.libraries import BUILT_IN, clashes
+from verbindend.store.libraries import clashes
 from verbindend.store.packs import about, examine, load
+from verbindend.store.places import BUILT_IN
 from verbindend.store.translation import read_overlay
 
 if TYPE_CHECKING:

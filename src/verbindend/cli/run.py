@@ -21,7 +21,7 @@ from verbindend.store.drafts import DraftFolder
 from verbindend.store.exporting import export_home
 from verbindend.store.installed import InstalledPacks
 from verbindend.store.journal import JournalFolder
-from verbindend.store.libraries import library
+from verbindend.store.known_library import known_library
 from verbindend.store.pack_cache import PackCache
 from verbindend.store.places import Places, cache_folder, find_places, packs_folder, settings_file
 from verbindend.store.settings import SettingsFile
@@ -112,7 +112,7 @@ class Run:
         return InstalledPacks(packs_folder())
 
     def _library(self, language: str) -> Library:
-        found = library(self.packs, language, PackCache(cache_folder()))
+        found = known_library(self.packs, language, PackCache(cache_folder()))
         if not self.on_screen:
             for refusal in found.left_out:
                 self.refuse(refusal)

@@ -8,9 +8,8 @@ from verbindend.core.library import Library
 from verbindend.core.pack import KINDS
 from verbindend.core.refusal import Refusal
 from verbindend.store.installed import ENDING, id_of
-from verbindend.store.pack_cache import states
 from verbindend.store.packs import about, load
-from verbindend.store.places import content_folder
+from verbindend.store.places import built_in_path
 from verbindend.store.translation import translated
 
 if TYPE_CHECKING:
@@ -19,14 +18,6 @@ if TYPE_CHECKING:
 
     from verbindend.core.pack import Pack
     from verbindend.store.installed import InstalledPacks
-    from verbindend.store.pack_cache import PackCache
-
-BUILT_IN = "verbindend-kern"
-
-
-def built_in_path() -> Path:
-    """Where the built-in pack lies; its translations lie beside it."""
-    return content_folder() / BUILT_IN
 
 
 def built_in(language: str) -> Library:
@@ -38,7 +29,7 @@ def built_in(language: str) -> Library:
     return Library(in_language(load(built_in_path()), built_in_path(), language), language)
 
 
-def library(installed: InstalledPacks, language: str, cache: PackCache | None = None) -> Library:
+def library(installed: InstalledPacks, language: str) -> Library:
     """The built-in pack and those that were added; one that cannot be used is left out and named.
 
     Raises:
@@ -48,17 +39,7 @@ def library(installed: InstalledPacks, language: str, cache: PackCache | None = 
         paths = installed.all()
     except Refusal as refusal:
         return Library(built_in(language).pack, language, (), [refusal])
-    if cache is None:
-        return _read(paths, language)
-    overlay = built_in_path().with_name(f"{BUILT_IN}.{language}")
-    files = states([built_in_path(), overlay, *paths])
-    known = cache.get(language, files)
-    if known:
-        return Library(known[0], language, known[1:])
-    found = _read(paths, language)
-    if not found.left_out:
-        cache.put(language, files, found.packs)
-    return found
+    return _read(paths, language)
 
 
 def _read(paths: Iterable[Path], language: str) -> Library:

@@ -10,6 +10,9 @@ from pathlib import Path
 import msgspec
 
 NAME = "verbindend"
+BUILT_IN = "verbindend-kern"
+"""The id of the built-in pack."""
+
 JOURNAL_VARIABLE = "VERBINDEND_JOURNAL"
 
 
@@ -73,3 +76,8 @@ def content_folder() -> Path:
     package = Path(__file__).parents[1]
     installed = package / "content"
     return installed if installed.is_dir() else package.parents[1] / "content"
+
+
+def built_in_path() -> Path:
+    """Where the built-in pack lies; its translations lie beside it."""
+    return content_folder() / BUILT_IN
