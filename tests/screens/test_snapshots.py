@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,7 +14,7 @@ from kinds import CHECKLIST, DATE, ESSENTIAL, LIST, asks
 from screens.life import TEXTS, asks_for_people, asks_on_a_scale, exercised, keep, lived, note
 from screens.stage import point, press, write
 from verbindend import themes
-from verbindend.companion.made_up import Texts, Year
+from verbindend.companion.made_up import DAYS, Texts, Year
 from verbindend.core.rhythm import Occasion
 from verbindend.locale import LANGUAGES
 from verbindend.store.demo_texts import demo_texts
@@ -110,6 +110,14 @@ def _a_year(house: House) -> None:
     house.journal.add(year.entries())
 
 
+def _three_years(house: House) -> None:
+    """The made-up year, and two before it."""
+    texts = demo_texts(house.words.language, Texts)
+    for back in range(3):
+        moment = house.clock.moment - timedelta(days=DAYS * back)
+        house.journal.add(Year(house.companion.desk.library, texts, moment).entries())
+
+
 def _one_deed(house: House) -> None:
     """One entry."""
     note(house, "waarderen", TEXTS[house.words.language]["deed"])
@@ -184,6 +192,7 @@ SCENES = {
     "dashboard-empty": Scene(way=("3",), filled=False),
     "dashboard": Scene(way=("3",)),
     "dashboard-one": Scene(way=("3",), filled=False, before=_one_deed),
+    "dashboard-years": Scene(way=("3", "w", "w"), filled=False, before=_three_years),
     "dashboard-year": Scene(way=("3", "down"), filled=False, before=_a_year),
     "dashboard-year-end": Scene(way=("3", "end"), filled=False, before=_a_year),
     "dashboard-detail": Scene(way=("3", *["down"] * 6, "enter"), filled=False, before=_a_year),
