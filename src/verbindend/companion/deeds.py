@@ -15,6 +15,7 @@ from verbindend.core.day import DAYS_BACK, parse_day
 from verbindend.core.draft import Draft, Task
 from verbindend.core.entry import Answer, Deed, Witness
 from verbindend.core.finding import find_behaviour, find_essential
+from verbindend.core.guided import applies
 from verbindend.core.people import handles
 from verbindend.core.prompt import Option
 from verbindend.core.refusal import Refusal
@@ -165,7 +166,7 @@ class DeedFlow:
         for step in rhythm.step:
             if step.block:
                 yield from self._deed(answers)
-            elif step.when is None or step.when.holds(answers.get(step.when.step)):
+            elif applies(step.when, answers):
                 yield from put(step.id, rhythm.asked(step), answers)
 
     def _deed(self, answers: Answers) -> Iterator[Step]:

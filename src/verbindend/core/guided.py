@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from verbindend.core.entry import Part
 from verbindend.core.prompt import Asked, Yields
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HOLE = re.compile(r"\{([^{}]*)\}")
 """Where the answer to a step is filled in, by the id of the step."""
@@ -49,6 +53,11 @@ class When(Part, frozen=True, kw_only=True, rename={"equals": "is"}):
         if self.equals:
             return self.equals in given
         return answer is not None and self.is_not not in given
+
+
+def applies(when: When | None, answers: Mapping[str, object]) -> bool:
+    """Whether a step is asked, given what was answered before it."""
+    return when is None or when.holds(answers.get(when.step))
 
 
 class AskAgain(Part, frozen=True, kw_only=True):

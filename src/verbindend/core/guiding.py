@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.entry import Answer, Deed, Exercise, Value
-from verbindend.core.guided import GuidedExercise
+from verbindend.core.guided import GuidedExercise, applies
 from verbindend.core.prompt import Kind, Yields
 from verbindend.core.step import FOLLOW_UP, Form, Step, follow_up
 
@@ -47,7 +47,7 @@ def steps(visit: Visit, answers: Answers) -> tuple[Step, ...]:
 def _steps(visit: Visit, answers: Answers) -> Iterator[Step]:
     known = {**visit.before, **answers}
     for step in visit.exercise.steps_of(visit.stage):
-        if step.when and not step.when.holds(known.get(step.when.step)):
+        if not applies(step.when, known):
             continue
         for person in _people(step, known):
             key = f"{step.id}{ABOUT}{person}" if person else step.id

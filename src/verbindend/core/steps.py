@@ -12,6 +12,7 @@ import msgspec
 
 from verbindend.core import review_steps
 from verbindend.core.entry import Moment, Outcome
+from verbindend.core.guided import applies
 from verbindend.core.prompt import Yields
 from verbindend.core.rhythm import Block
 from verbindend.core.step import Answers, Form, Key, Step, put
@@ -52,7 +53,7 @@ def _asked(sitting: Sitting, step: RhythmStep, answers: Answers) -> Iterator[Ste
 
 def _own(sitting: Sitting, step: RhythmStep, answers: Answers) -> Iterator[Step]:
     """A question of the rhythm's own."""
-    if step.when is None or step.when.holds(answers.get(step.when.step)):
+    if applies(step.when, answers):
         yield from _question(sitting, step.id, answers)
 
 
