@@ -108,7 +108,7 @@ class PlanPage(Question[bool]):
 
     async def _focus(self) -> None:
         """Choose at most two essentials."""
-        titles = self.companion.desk.library.titles
+        titles = self.library.titles
         held = [each for each in self._plans.focus if each in titles]
         choices = [Choice(id=each, label=title) for each, title in titles.items()]
         question = self.words.tr("Which essentials come more often? At most two.")
@@ -119,7 +119,7 @@ class PlanPage(Question[bool]):
 
     async def _programme(self) -> None:
         """Choose a programme where there are several, and the week of it."""
-        programmes = self.companion.desk.library.programmes
+        programmes = self.library.programmes
         if not programmes:
             raise Refusal("None of your packs has a programme.")
         name: str | None = next(iter(programmes))

@@ -101,9 +101,7 @@ def _chosen(entry: Plan, words: Words, library: Library) -> list[str]:
     if entry.pick:
         return [library.title(entry.pick)]
     held = [library.title(each) for each in entry.focus]
-    programme = library.programmes.get(entry.programme or "")
-    if programme and entry.week and entry.week <= len(programme.week):
-        held.append(plan_text.in_week(words, programme, entry.week))
+    held += _week_in(entry, words, library)
     return held + [
         f"{words.tr('Pause')} {plan_text.span(words, each)}" for each in pauses_of(entry)
     ]
@@ -114,13 +112,20 @@ def _of_plan(entry: Plan, words: Words, library: Library) -> Iterator[tuple[str,
     yield words.tr("Focus"), titles or words.tr("none")
     if entry.pick:
         yield words.tr("Chosen for this day"), library.title(entry.pick)
-    programme = library.programmes.get(entry.programme or "")
-    if programme and entry.week and entry.week <= len(programme.week):
-        yield words.tr("Programme"), plan_text.in_week(words, programme, entry.week)
+    for week in _week_in(entry, words, library):
+        yield words.tr("Programme"), week
     for pause in pauses_of(entry):
         yield words.tr("Pause"), plan_text.span(words, pause)
     if working_days(entry) != working_days(None):
         yield words.tr("Working days"), plan_text.days(words, working_days(entry))
+
+
+def _week_in(entry: Plan, words: Words, library: Library) -> list[str]:
+    """The week of a programme that a plan names; none where that is no week of it."""
+    programme = library.programmes.get(entry.programme or "")
+    if programme and entry.week and entry.week <= len(programme.week):
+        return [plan_text.in_week(words, programme, entry.week)]
+    return []
 
 
 def _deed_facts(deed: Deed, words: Words, library: Library) -> str:
