@@ -10,6 +10,7 @@ import msgspec
 from verbindend.core.entry import Deed, Moment, Reflection, Review
 from verbindend.core.prompt import Kind
 from verbindend.core.step import Key
+from verbindend.core.year import same_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,7 @@ def year_ago(entries: Iterable[AnyEntry], today: date, library: Library) -> Ago 
     Of one day a deed comes before the moment to keep of a look back on the week, and that before
     the answer of an evening; then the first that was written. A pause then or now is no matter.
     """
-    then = _year_before(today)
+    then = same_day(today, today.year - 1)
     near = [
         (abs((entry.day - then).days), order, entry.day, entry.written, entry.id, entry)
         for entry in entries
@@ -47,14 +48,6 @@ def year_ago(entries: Iterable[AnyEntry], today: date, library: Library) -> Ago 
         if text.strip():
             return Ago(id=entry.id, day=entry.day, essential=entry.essential, text=text)
     return None
-
-
-def _year_before(day: date) -> date:
-    """The same day of last year; of 29 February the day before it."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
 
 
 def _order(entry: AnyEntry) -> int | None:

@@ -60,6 +60,11 @@ _WAYS = tuple(
 """The ways to write a date."""
 
 
+def monday(day: date) -> date:
+    """The first day of the calendar week of a day."""
+    return day - timedelta(days=day.weekday())
+
+
 def leaders_day(moment: datetime, begins: time = DAY_BEGINS) -> date:
     """The day that a moment belongs to, by the wall clock it was written with."""
     wall = moment.replace(tzinfo=None)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from verbindend.core.day import monday
 from verbindend.core.entry import AnyEntry, Mirror, Plan, Review
 from verbindend.core.pause import age, pause_on
 from verbindend.core.plan import last_working_day
+from verbindend.core.practice import practised
 from verbindend.core.rhythm import Occasion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+    from datetime import date
 
 OPTIONAL = (Occasion.MORNING, Occasion.EVENING, Occasion.WEEK, Occasion.MONTH)
 """What can be left out of the days to come; it is there still for whoever asks for it."""
@@ -39,15 +41,9 @@ def left_out(plan: Plan | None) -> frozenset[Occasion]:
     return frozenset(each for each in OPTIONAL if each.value in named)
 
 
-def practised(entries: Iterable[AnyEntry]) -> set[date]:
-    """The days on which anything was written; a plan is none of it."""
-    return {each.day for each in entries if not isinstance(each, Plan)}
-
-
 def _week_is_due(entries: Sequence[AnyEntry], plan: Plan | None, day: date) -> bool:
     """Whether it is the last working day of a week that was lived and not looked back on yet."""
-    monday = day - timedelta(days=day.weekday())
-    week = [entry for entry in entries if monday <= entry.day <= day]
+    week = [entry for entry in entries if monday(day) <= entry.day <= day]
     looked_back = any(isinstance(entry, Review) for entry in week)
     return bool(practised(week)) and not looked_back and last_working_day(day, plan) == day
 

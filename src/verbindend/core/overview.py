@@ -12,9 +12,9 @@ from verbindend.core.balance import Untouched, longest_untouched
 from verbindend.core.detail import Detail, details
 from verbindend.core.entry import Deed, Plan, Review
 from verbindend.core.looked_back import NOTHING_ASKED, Asking, told
-from verbindend.core.pause import pause_on
+from verbindend.core.pause import outside
 from verbindend.core.plan import current_plan
-from verbindend.core.practice import WEEKS, Practice, count
+from verbindend.core.practice import WEEKS, Practice, count, practised
 from verbindend.core.reached import reached
 from verbindend.core.reflexes import Reflexes, reflexes
 from verbindend.core.sources import Sources, sources
@@ -76,8 +76,7 @@ def overview(
 
 def practice_days(entries: Iterable[AnyEntry], today: date, plan: Plan | None) -> list[date]:
     """The days up to today on which anything was done, in order; none of a pause."""
-    days = {entry.day for entry in entries if not isinstance(entry, Plan)}
-    return sorted(day for day in days if day <= today and pause_on(day, plan) is None)
+    return sorted(day for day in practised(outside(entries, plan)) if day <= today)
 
 
 def _last_days(entries: Iterable[AnyEntry], today: date) -> dict[str, date]:

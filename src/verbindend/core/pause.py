@@ -50,11 +50,12 @@ def pause_on(day: date, plan: Plan | None) -> Pause | None:
 def outside(entries: Iterable[AnyEntry], plan: Plan | None) -> list[AnyEntry]:
     """The entries of days that count."""
     pauses = pauses_of(plan)
-    return [
-        entry
-        for entry in entries
-        if not any(each.first <= entry.day <= each.last for each in pauses)
-    ]
+    return [entry for entry in entries if not is_within(entry.day, pauses)]
+
+
+def is_within(day: date, pauses: Iterable[Pause]) -> bool:
+    """Whether a day is in one of these pauses."""
+    return any(each.first <= day <= each.last for each in pauses)
 
 
 def age(day: date, today: date, plan: Plan | None = None) -> int:

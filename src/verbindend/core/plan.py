@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbindend.core.day import weekday_of
+from verbindend.core.day import monday, weekday_of
 from verbindend.core.entry import FORMAT, AnyEntry, Plan
 from verbindend.core.pause import pause_on
 from verbindend.core.refusal import QUOTED, Refusal
@@ -66,8 +66,7 @@ def read_working_days(typed: str) -> tuple[str, ...]:
 
 def last_working_day(day: date, plan: Plan | None) -> date | None:
     """The last working day, in no pause, of the week that a day is in; None when there is none."""
-    monday = day - timedelta(days=day.weekday())
-    week = (monday + timedelta(days=number) for number in range(len(WEEKDAYS)))
+    week = (monday(day) + timedelta(days=number) for number in range(len(WEEKDAYS)))
     works = (each for each in week if is_working_day(each, plan) and not pause_on(each, plan))
     return max(works, default=None)
 

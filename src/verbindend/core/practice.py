@@ -12,14 +12,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from verbindend.core.entry import AnyEntry, Deed, Intention, Mirror, Outcome, Reflection, Review
+from verbindend.core.day import monday
+from verbindend.core.entry import (
+    AnyEntry,
+    Deed,
+    Intention,
+    Mirror,
+    Outcome,
+    Plan,
+    Reflection,
+    Review,
+)
 from verbindend.core.pause import age
 from verbindend.core.plan import current_plan, is_working_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from verbindend.core.entry import Plan
 
 WEEKS = 4
 OPEN_DAYS = 3
@@ -117,6 +125,11 @@ def count(
     )
 
 
+def practised(entries: Iterable[AnyEntry]) -> set[date]:
+    """The days on which anything was written; a plan is none of it."""
+    return {each.day for each in entries if not isinstance(each, Plan)}
+
+
 def outcomes(entries: Iterable[AnyEntry]) -> dict[str, Outcome]:
     """What became of each intention that was closed, by its id; the latest word holds."""
     closed: dict[str, tuple[str, Outcome]] = {}
@@ -148,11 +161,10 @@ def week_marks(
     entries: Iterable[AnyEntry], today: date, plan: Plan | None = None
 ) -> tuple[DayMarks, ...]:
     """The working days of today's week, Monday first; another only when it has something done."""
-    monday = today - timedelta(days=today.weekday())
     deeds = {entry.day for entry in entries if isinstance(entry, Deed)}
     looks = (Reflection, Review, Mirror)
     reflections = {entry.day for entry in entries if isinstance(entry, looks)}
-    days = [monday + timedelta(days=number) for number in range(7)]
+    days = [monday(today) + timedelta(days=number) for number in range(7)]
     return tuple(
         DayMarks(day=day, deed=day in deeds, reflection=day in reflections)
         for day in days

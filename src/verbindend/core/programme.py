@@ -10,9 +10,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from verbindend.core.day import monday
 from verbindend.core.entry import AnyEntry, Exercise, Mirror, Plan
-from verbindend.core.offers import MIRROR_AFTER, practised
+from verbindend.core.offers import MIRROR_AFTER
 from verbindend.core.pause import outside, pause_on
+from verbindend.core.practice import practised
 from verbindend.core.rhythm import Occasion
 
 if TYPE_CHECKING:
@@ -61,8 +63,8 @@ def place(
     if plan is None or programme is None or plan.week is None or plan.week < 1:
         return None
     number, begun = plan.week, begun_on(plan)
-    for monday in _weeks_lived(plan, entries, today):
-        number, begun = number + 1, monday + _WEEK
+    for had in _weeks_lived(plan, entries, today):
+        number, begun = number + 1, had + _WEEK
     most = len(programme.week) + 1
     here = Place(programme, min(number, most), begun, pause_on(today, plan) is not None)
     over = here.week is None and not here.waits and not offered(here, library, entries)
@@ -81,9 +83,9 @@ def begun_on(plan: Plan) -> date:
 
 def _weeks_lived(plan: Plan, entries: Iterable[AnyEntry], today: date) -> list[date]:
     """The Mondays of the calendar weeks that closed a week of the programme by being lived."""
-    first, this = _first_monday(begun_on(plan)), _monday(today)
+    first, this = _first_monday(begun_on(plan)), monday(today)
     days = practised(outside(entries, plan))
-    mondays = {_monday(day) for day in days if day < this and first <= day.toordinal()}
+    mondays = {monday(day) for day in days if day < this and first <= day.toordinal()}
     return sorted(mondays)
 
 
@@ -92,11 +94,7 @@ def _first_monday(begun: date) -> int:
 
     As a number of days: the last week that there is has no next one.
     """
-    return _monday(begun).toordinal() + (_WEEK.days if begun.isoweekday() > LATE else 0)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+    return monday(begun).toordinal() + (_WEEK.days if begun.isoweekday() > LATE else 0)
 
 
 def lead(library: Library, here: Place | None) -> str:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from verbindend.core.clean import one_line
+from verbindend.core.day import monday
 from verbindend.core.entry import (
     Deed,
     Exercise,
     Mirror,
     Observation,
-    Plan,
     Reflection,
     Review,
     texts,
 )
+from verbindend.core.looked_back import monday_of, week_name
 from verbindend.core.pack import Use
-from verbindend.core.practice import EssentialPractice, count
+from verbindend.core.practice import EssentialPractice, count, practised
 from verbindend.core.prompt import Kind, Option, Prompt
 from verbindend.core.records import back_by
 from verbindend.core.rhythm import Block, Occasion
@@ -53,9 +54,6 @@ WEEK, MONTH, SINCE = 7, 28, 56
 MOST_SHOWN = 120
 """How many signs of an entry are offered to choose it by."""
 
-MOST_BROUGHT = 5
-"""How many moments one brings to a conversation."""
-
 
 class Span(NamedTuple):
     """The days that are looked back on."""
@@ -83,18 +81,18 @@ def span(rhythm: Rhythm, day: date, past: Sequence[AnyEntry], week: str = "") ->
         before = [each.day for each in past if _is(each, rhythm.id) and each.day < day]
         return Span(max(before, default=day - timedelta(days=SINCE)) + timedelta(days=1), day)
     if week:
-        day = datetime.strptime(f"{week}-7", "%G-W%V-%u").date()  # noqa: DTZ007 - a day, no moment
-    monday = day - timedelta(days=day.weekday())
-    last = Span(monday - timedelta(days=WEEK), monday - timedelta(days=1))
+        return _week_from(monday_of(week))
+    this = monday(day)
+    last = _week_from(this - timedelta(days=WEEK))
     if day.isoweekday() <= EARLY and _lived(last, past) and not _reviewed(last, past):
         return last
-    return Span(monday, monday + timedelta(days=WEEK - 1))
+    return _week_from(this)
 
 
 def period(occasion: Occasion, days: Span) -> str:
     """A span by its name: '2026-W48', '2026-11'; a conversation has none."""
     if occasion == Occasion.WEEK:
-        return f"{days.first:%G-W%V}"
+        return week_name(days.first)
     return f"{days.last:%Y-%m}" if occasion == Occasion.MONTH else ""
 
 
@@ -200,8 +198,12 @@ def in_full(material: Material, key: str, value: Value) -> Value:
     return words.get(value, value) if isinstance(value, str) else value
 
 
+def _week_from(monday: date) -> Span:
+    return Span(monday, monday + timedelta(days=WEEK - 1))
+
+
 def _lived(days: Span, past: Iterable[AnyEntry]) -> bool:
-    return any(days.first <= each.day <= days.last for each in past if not isinstance(each, Plan))
+    return any(days.first <= day <= days.last for day in practised(past))
 
 
 def _reviewed(days: Span, past: Iterable[AnyEntry]) -> bool:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbindend.core.entry import Deed, Mirror, Reflection, Review
-from verbindend.core.pause import pauses_of
+from verbindend.core.pause import is_within, pauses_of
 from verbindend.core.refusal import QUOTED, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from verbindend.core.entry import AnyEntry, Pause, Plan
+    from verbindend.core.entry import AnyEntry, Plan
 
 FIRST, LAST = 1000, 9999
 """The years there can be."""
@@ -85,7 +85,7 @@ def count_year(
         today=today,
         days=tuple(
             DayDone(
-                day=day, deeds=deeds[day], looked_back=looks[day], paused=_is_paused(day, pauses)
+                day=day, deeds=deeds[day], looked_back=looks[day], paused=is_within(day, pauses)
             )
             for day in _days(number)
         ),
@@ -131,7 +131,3 @@ def _days(number: int) -> Iterable[date]:
     first = date(number, 1, 1)
     count = (date(number, 12, 31) - first).days + 1
     return (first + timedelta(days=each) for each in range(count))
-
-
-def _is_paused(day: date, pauses: Iterable[Pause]) -> bool:
-    return any(each.first <= day <= each.last for each in pauses)
