@@ -271,6 +271,15 @@ def test_what_was_done_since_the_last_conversation_is_told_and_brought(library: 
     assert [row.answer for row in entry.answers] == [("Waarderen: twee",), "thuis"]
 
 
+@pytest.mark.parametrize("ago", [1, 7, 8])
+def test_each_day_since_the_last_conversation_counts(library: Library, ago: int) -> None:
+    before = FRIDAY - timedelta(days=ago)
+    held = made_at(Exercise, on(before, 12), exercise="coachvoorbereiding")
+    first = deed(before + timedelta(days=1), text="de eerste dag")
+    sitting = looking(library, Occasion.COACH, [held, first])
+    assert [each.deeds for each in step(sitting, "meebrengen", {}).counted] == [1]
+
+
 # taken up again ----------------------------------------------------------------------------------
 
 

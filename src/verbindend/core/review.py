@@ -134,9 +134,8 @@ def material(library: Library, rhythm: Rhythm, past: Sequence[AnyEntry], days: S
     )
     mirrors = [each for each in past if isinstance(each, Mirror) and each.day < days.last]
     last = max(mirrors, key=lambda each: (each.day, each.written), default=None)
-    practice = count(
-        within, days.last, list(library.essentials), -(-(days.last - days.first).days // 7)
-    )
+    weeks = -(-((days.last - days.first).days + 1) // WEEK)
+    practice = count(within, days.last, list(library.essentials), weeks)
     return Material(
         days=days,
         period=period(rhythm.moment, days),
