@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +12,21 @@ from verbindend.store.places import find_places, settings_file
 from verbindend.store.settings import SettingsFile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+EVENING = 20
+"""The hour that it is in these tests, whenever they are run: what is pointed at goes by it."""
+
+
+@pytest.fixture(autouse=True)
+def evening(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A place on earth, as it were, where it is evening on the day that it is in UTC."""
+    with monkeypatch.context() as place:
+        place.setenv("TZ", f"TST{datetime.now(UTC).hour - EVENING:+}")
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture

@@ -222,5 +222,6 @@ def _environment(language: str, more: Mapping[str, str]) -> dict[str, str]:
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "TEXTUAL_ANIMATIONS": "none",
+        "TZ": os.environ["TZ"],
         **more,
     }
