@@ -112,7 +112,7 @@ def assert_harmless(terminal: Terminal) -> None:
 
 def test_a_hostile_journal_is_read_everywhere_and_does_nothing(journal: Path, words: Words) -> None:
     write_hostile_journal(journal)
-    with Terminal(journal) as terminal:
+    with Terminal(journal, size=(80, 30)) as terminal:
         terminal.see(words.tr("Another essential"), "nul.toml")
         terminal.press("2")
         entries = words.many("{count} entry", "{count} entries", len(OWN))
